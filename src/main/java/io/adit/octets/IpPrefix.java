@@ -1,0 +1,29 @@
+package io.adit.octets;
+
+/** An address with a prefix length: an interface's address and subnet, or a route's destination. */
+public record IpPrefix(IpAddress address, int length) {
+    public IpPrefix {
+        if (length < 0 || length > address.octets().length() * 8) {
+            throw new IllegalArgumentException("prefix length " + length + " of " + address);
+        }
+    }
+
+    /**
+     * Reads {@code 10.0.0.1/24}; without a slash the whole address counts.
+     *
+     * @throws IllegalArgumentException if the text is not a prefix
+     */
+    public static IpPrefix parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            IpAddress address = IpAddress.parse(text);
+            return new IpPrefix(address, address.octets().length() * 8);
+        }
+        return new IpPrefix(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    @Override
+    public String toString() {
+        return address + "/" + length;
+    }
+}

@@ -1,0 +1,74 @@
+package io.adit.octets;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/** Appends network-order octets to a growing buffer. */
+public final class OctetWriter {
+    private static final int USUAL_LENGTH = 256;
+
+    private byte[] octets = new byte[USUAL_LENGTH];
+    private int length;
+
+    public int length() {
+        return length;
+    }
+
+    public OctetWriter u8(int value) {
+        room(1);
+        octets[length++] = (byte) value;
+        return this;
+    }
+
+    public OctetWriter u16(int value) {
+        room(2);
+        octets[length++] = (byte) (value >>> 8);
+        octets[length++] = (byte) value;
+        return this;
+    }
+
+    public OctetWriter u32(int value) {
+        return u16(value >>> 16).u16(value);
+    }
+
+    public OctetWriter u64(long value) {
+        return u32((int) (value >>> 32)).u32((int) value);
+    }
+
+    public OctetWriter octets(Octets value) {
+        room(value.length());
+        value.copyTo(octets, length);
+        length += value.length();
+        return this;
+    }
+
+    public OctetWriter text(String value) {
+        byte[] bytes = value.getBytes(UTF_8);
+        room(bytes.length);
+        System.arraycopy(bytes, 0, octets, length, bytes.length);
+        length += bytes.length;
+        return this;
+    }
+
+    /** Overwrites one octet written earlier, for lengths known only afterwards. */
+    public void patchU8(int offset, int value) {
+        octets[offset] = (byte) value;
+    }
+
+    /** Overwrites two octets written earlier, for lengths known only afterwards. */
+    public void patchU16(int offset, int value) {
+        octets[offset] = (byte) (value >>> 8);
+        octets[offset + 1] = (byte) value;
+    }
+
+    public Octets toOctets() {
+        return Octets.of(octets, 0, length);
+    }
+
+    private void room(int count) {
+        if (length + count > octets.length) {
+            octets = Arrays.copyOf(octets, Math.max(octets.length * 2, length + count));
+        }
+    }
+}
