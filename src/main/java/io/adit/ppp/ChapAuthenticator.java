@@ -1,13 +1,18 @@
 package io.adit.ppp;
 
+import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
+import io.adit.ppp.wire.ChapPacket;
+import io.adit.ppp.wire.ChapPacket.Challenge;
+import io.adit.ppp.wire.ChapPacket.Failure;
+import io.adit.ppp.wire.ChapPacket.Response;
+import io.adit.ppp.wire.ChapPacket.Success;
 import io.adit.timing.Timed;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The side of CHAP that challenges (RFC 1994 §4). Whether a Response is right, others decide. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ChapAuthenticator implements Timed {
     /** What the authenticator wants done. */
     public interface Output {
@@ -21,48 +26,134 @@ public final class ChapAuthenticator implements Timed {
         void timedOut(Instant now);
     }
 
-    public ChapAuthenticator(ChapSettings settings, RandomGenerator random, Output output) {
-        throw new IllegalStateException("no body yet");
+    private final ChapSettings settings;
+    private final RandomGenerator random;
+    private final Output output;
+    private final Repeater repeater;
+    private Stage stage = Stage.SILENT;
+    private int identifier;
+    private Octets challenge = Octets.EMPTY;
+    private Octets message = Octets.EMPTY;
+    private int discarded;
+
+    private enum Stage {
+        SILENT,
+        CHALLENGED,
+        UNDECIDED,
+        ACCEPTED,
+        REJECTED
     }
 
-    /** One whose peer a LAC has already challenged and heard: undecided, identifier as in AVP 32 (RFC 2661 §4.4.5). */
+    public ChapAuthenticator(ChapSettings settings, RandomGenerator random, Output output) {
+        this.settings = settings;
+        this.random = random;
+        this.output = output;
+        repeater = new Repeater(settings.interval(), settings.times());
+        identifier = random.nextInt(256);
+    }
+
+    /**
+     * One whose peer a LAC has already challenged and heard; undecided.
+     *
+     * @param identifier of Challenge and Response: AVP 32 (RFC 2661 §4.4.5)
+     */
     public static ChapAuthenticator holding(
             int identifier, ChapSettings settings, RandomGenerator random, Output output) {
-        throw new IllegalStateException("no body yet");
+        ChapAuthenticator authenticator = new ChapAuthenticator(settings, random, output);
+        authenticator.stage = Stage.UNDECIDED;
+        authenticator.identifier = identifier & 0xFF;
+        return authenticator;
     }
 
     /** Sends a new Challenge, also when an earlier one has been answered and decided (RFC 1994 §2). */
     public void open(Instant now) {
-        throw new IllegalStateException("no body yet");
+        byte[] value = new byte[settings.challengeLength()];
+        random.nextBytes(value);
+        challenge = Octets.of(value);
+        identifier = (identifier + 1) & 0xFF;
+        stage = Stage.CHALLENGED;
+        repeater.start(now);
+        sendChallenge();
+    }
+
+    /** Repeats are the same Challenge, where §4.1 asks for a new one: the Response to the first may be on its way. */
+    private void sendChallenge() {
+        output.send(new Challenge(identifier, challenge, Octets.text(settings.name())).encode());
     }
 
     /** A packet of protocol {@code c223} came in. */
     public void receive(Octets packet, Instant now) {
-        throw new IllegalStateException("no body yet");
+        try {
+            if (ChapPacket.decode(packet) instanceof Response response
+                    && response.identifier() == identifier
+                    && response.value().length() == ChapMd5.LENGTH) {
+                receive(response, now);
+            } else {
+                discarded++;
+            }
+        } catch (MalformedException e) {
+            discarded++;
+        }
+    }
+
+    private void receive(Response response, Instant now) {
+        switch (stage) {
+            case SILENT -> discarded++;
+            case CHALLENGED -> {
+                stage = Stage.UNDECIDED;
+                repeater.stop();
+                output.response(new ChapResponse(identifier, challenge, response.name(), response.value()), now);
+            }
+            case UNDECIDED -> {} // a repeat: the decision will answer it too
+            case ACCEPTED, REJECTED -> answer(); // §4.2: our answer was lost
+        }
     }
 
     /** The Response is right: Success, now and to each repeat of the Response. */
-    public void accept(String message, Instant now) {
-        throw new IllegalStateException("no body yet");
+    public void accept(String text, Instant now) {
+        decide(Stage.ACCEPTED, text);
     }
 
     /** The Response is wrong: Failure, now and to each repeat of the Response. */
-    public void reject(String message, Instant now) {
-        throw new IllegalStateException("no body yet");
+    public void reject(String text, Instant now) {
+        decide(Stage.REJECTED, text);
+    }
+
+    private void decide(Stage decision, String text) {
+        if (stage == Stage.SILENT || stage == Stage.CHALLENGED) {
+            throw new IllegalStateException("decided before the peer responded");
+        }
+        stage = decision;
+        message = Messages.octets(text);
+        answer();
+    }
+
+    private void answer() {
+        ChapPacket answer =
+                stage == Stage.ACCEPTED ? new Success(identifier, message) : new Failure(identifier, message);
+        output.send(answer.encode());
     }
 
     /** Packets dropped because they were malformed or answered nothing we sent. */
     public int discarded() {
-        throw new IllegalStateException("no body yet");
+        return discarded;
     }
 
     @Override
     public Optional<Instant> deadline() {
-        throw new IllegalStateException("no body yet");
+        return repeater.deadline();
     }
 
     @Override
     public void expire(Instant now) {
-        throw new IllegalStateException("no body yet");
+        if (!repeater.isDue(now)) {
+            return;
+        }
+        if (repeater.again(now)) {
+            sendChallenge();
+        } else {
+            stage = Stage.SILENT;
+            output.timedOut(now);
+        }
     }
 }
