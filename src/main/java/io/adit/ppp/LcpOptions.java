@@ -167,8 +167,7 @@ final class LcpOptions {
         for (Option option : options.options()) {
             switch (option.type()) {
                 case LcpOption.MRU -> mru = Mru.DEFAULT;
-                case LcpOption.AUTHENTICATION_PROTOCOL ->
-                    refusedModes = settings.ask().size();
+                case LcpOption.AUTHENTICATION_PROTOCOL -> refusedModes++; // perhaps only of this protocol
                 case LcpOption.MAGIC_NUMBER -> magic = 0;
                 default -> {} // not ours
             }

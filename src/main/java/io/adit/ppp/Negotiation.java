@@ -40,6 +40,9 @@ final class Negotiation {
     private Optional<Instant> deadline = Optional.empty();
     private int restartCounter;
     private int naksSent;
+    /** The request we Nakked last; -1: none in this negotiation. */
+    private int nakkedIdentifier = -1;
+
     private int refusals;
     private int lastIdentifier;
     private int discarded;
@@ -153,8 +156,16 @@ final class Negotiation {
         } else if (isHopeless()) {
             close(NegotiationEnd.NOT_CONVERGING, now);
         } else {
-            naksSent += answer.code() == PacketCode.CONFIGURE_NAK ? 1 : 0;
+            countNak(answer);
             apply(NegotiationEvent.RECEIVE_BAD_REQUEST, answer, now);
+        }
+    }
+
+    /** A repeated request means that our Nak was lost, not that it failed to convince. */
+    private void countNak(Packet answer) {
+        if (answer.code() == PacketCode.CONFIGURE_NAK && answer.identifier() != nakkedIdentifier) {
+            nakkedIdentifier = answer.identifier();
+            naksSent++;
         }
     }
 
@@ -327,6 +338,7 @@ final class Negotiation {
         if (fresh) {
             fresh = false;
             naksSent = 0;
+            nakkedIdentifier = -1;
             refusals = 0;
             protocol.restart();
         }

@@ -211,6 +211,16 @@ class LcpTest {
     }
 
     @Test
+    void doesNotCountTheNaksOfARepeatedRequest() {
+        LcpSide lcp = alone(settings(List.of(), Set.of(CHAP)));
+        lcp.start();
+        for (int i = 0; i < 9; i++) {
+            lcp.hear(CONFIGURE_REQUEST, 1, "0304c023");
+            assertThat(lcp.last().code()).isEqualTo(CONFIGURE_NAK);
+        }
+    }
+
+    @Test
     void partsFromAPeerThatContradictsForEver() {
         LcpSide lcp = alone(settings(List.of(), Set.of()));
         lcp.start();

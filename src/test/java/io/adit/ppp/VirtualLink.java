@@ -42,6 +42,11 @@ final class VirtualLink {
         return now;
     }
 
+    /** Whether nothing is on its way. */
+    boolean isQuiet() {
+        return wire.isEmpty();
+    }
+
     void add(Timed machine) {
         machines.add(machine);
     }
