@@ -1,0 +1,35 @@
+package io.adit.l2tp;
+
+/** Something an operator would tell a colleague about a tunnel. {@code peer} is its Host Name, empty if unknown. */
+public sealed interface TunnelEvent {
+    int localTunnelId();
+
+    Path path();
+
+    /** Established. */
+    record Up(int localTunnelId, int remoteTunnelId, Path path, String peer, String group) implements TunnelEvent {}
+
+    /** Was established and is no more; codes as in RFC 2661 §4.4.2 for StopCCN, sent or received. */
+    record Down(
+            int localTunnelId,
+            int remoteTunnelId,
+            Path path,
+            String peer,
+            String group,
+            int resultCode,
+            int errorCode,
+            String text)
+            implements TunnelEvent {}
+
+    /** Was never established: refused by the peer, not answered, or given up. */
+    record Failed(int localTunnelId, Path path, String peer, String group, int resultCode, int errorCode, String text)
+            implements TunnelEvent {}
+
+    /** The peer's response does not fit our secret, or it wants one of us and there is no secret. */
+    record AuthenticationFailed(int localTunnelId, Path path, String peer, String group, String text)
+            implements TunnelEvent {}
+
+    /** An SCCRQ that was refused without a tunnel; {@code localTunnelId} is 0. */
+    record Refused(int localTunnelId, Path path, String peer, int resultCode, int errorCode, String text)
+            implements TunnelEvent {}
+}
