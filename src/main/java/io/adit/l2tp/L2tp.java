@@ -1,10 +1,20 @@
 package io.adit.l2tp;
 
 import io.adit.config.Configuration;
+import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.config.RoutingInstance;
+import io.adit.l2tp.wire.ControlMessage;
+import io.adit.l2tp.wire.ControlPacket;
+import io.adit.l2tp.wire.Decoded;
+import io.adit.octets.IpAddress;
+import io.adit.octets.IpEndpoint;
+import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
 import io.adit.timing.Timers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -14,9 +24,12 @@ import java.util.random.RandomGenerator;
  *
  * <p>Every public method is called by that loop only; {@code now} never runs backwards.
  */
-@SuppressWarnings("DoNotCallSuggester") // the signatures come first
 public final class L2tp {
-    private final Output output;
+    private final Loop loop;
+    private final Strangers strangers;
+    private final Reconfiguration reconfiguration;
+    private final Refusals refusals;
+    private boolean shuttingDown;
 
     /** What L2TP asks of those around it; called during the verbs. */
     public interface Output {
@@ -36,39 +49,112 @@ public final class L2tp {
     }
 
     /**
+     * One loop's L2TP.
+     *
      * @param loop which of the loops this is; its tunnel ids carry the number in their top bits
      * @param loopBits how many bits that takes, 0 to 8
      */
     public L2tp(
             int loop, int loopBits, Configuration configuration, RandomGenerator random, Timers timers, Output output) {
-        this.output = output;
+        if (loopBits < 0 || loopBits > 8 || loop < 0 || loop >= 1 << loopBits) {
+            throw new IllegalArgumentException("loop " + loop + " of " + loopBits + " bits");
+        }
+        this.loop = new Loop(new Registry(loop, loopBits), configuration, random, timers, output);
+        this.strangers = new Strangers(this.loop);
+        this.reconfiguration = new Reconfiguration(this.loop);
+        this.refusals = new Refusals(timers);
     }
 
     /** Takes one UDP datagram with the T bit set. Whatever it holds, nothing is thrown; what is wrong is counted. */
     public void receive(Path path, Octets datagram, Instant now) {
-        throw notYet();
+        try {
+            ControlPacket packet = ControlPacket.decode(datagram);
+            Optional<Decoded> decoded =
+                    packet.isAcknowledgement() ? Optional.empty() : Optional.of(ControlMessage.decode(packet.body()));
+            if (packet.tunnelId() == 0) {
+                strangers.receive(path, packet, decoded, shuttingDown, now);
+            } else {
+                receive(path, packet, decoded, now);
+            }
+        } catch (MalformedException e) {
+            loop.counts.malformed();
+        }
+    }
+
+    private void receive(Path path, ControlPacket packet, Optional<Decoded> decoded, Instant now) {
+        Optional<Tunnel> tunnel = loop.tunnels.id(packet.tunnelId());
+        if (tunnel.isEmpty()) {
+            loop.counts.unknownTunnel();
+        } else if (tunnel.get().isPeer(path)) {
+            tunnel.get().receive(path, packet, decoded, now);
+        } else {
+            loop.counts.wrongPeer();
+        }
     }
 
     /**
      * LAC: places a call, over the tunnel of this group and server if there is one, else over a new one. Nothing is
      * called back before this returns; if the call cannot even be tried (disabled, limit, no local address of the
-     * family), {@link SessionUser#disconnected} comes at the next {@link #batchEnd}.
+     * family), {@link SessionUser#disconnected} comes at the next {@link #batchEnd} or turn of the timers.
      *
      * @param connected what the ICCN will say
      */
     public Session place(
             L2tpGroup group,
-            L2tpGroup.RemoteLns server,
+            RemoteLns server,
             IncomingCall call,
             ConnectedCall connected,
             SessionUser user,
             Instant now) {
-        throw notYet();
+        Optional<Tunnel> open = loop.tunnels
+                .server(group.name(), server)
+                .filter(tunnel -> !tunnel.isClosed() && !tunnel.sessions().isFull());
+        if (open.isPresent() && !shuttingDown) {
+            return open.get().call(call, connected, group.name(), user, now);
+        }
+        Optional<IpAddress> local = localAddress(server.address());
+        Optional<Integer> id = loop.tunnels.freeId(loop.random);
+        Tunnel tunnel = new Tunnel(
+                loop, id.orElse(0), path(local.orElse(server.address()), server), group, Optional.of(server), now);
+        Optional<CallEnd> refusal = refusal(group, local.isPresent(), id.isPresent());
+        if (refusal.isPresent()) {
+            return refusals.refuse(tunnel, call, user, refusal.get(), now);
+        }
+        loop.unsettled();
+        loop.tunnels.add(tunnel);
+        loop.tunnels.addServer(tunnel, server);
+        Session session = tunnel.call(call, connected, group.name(), user, now);
+        tunnel.open(now);
+        return session;
+    }
+
+    private Optional<CallEnd> refusal(L2tpGroup group, boolean hasLocalAddress, boolean hasId) {
+        L2tpConfig l2tp = loop.configuration().l2tp();
+        if (shuttingDown || !l2tp.enabled()) {
+            return Optional.of(CallEnd.ADMINISTRATIVE);
+        }
+        if (!hasLocalAddress || (group.authentication() && group.secret().isEmpty())) {
+            return Optional.of(CallEnd.NOT_CONFIGURED);
+        }
+        return hasId && loop.tunnels.open() < l2tp.tunnelLimit() ? Optional.empty() : Optional.of(CallEnd.NO_RESOURCES);
+    }
+
+    private Optional<IpAddress> localAddress(IpAddress server) {
+        return loop.configuration().l2tp().localAddresses().stream()
+                .filter(address -> address.isIpv4() == server.isIpv4())
+                .findFirst();
+    }
+
+    private Path path(IpAddress local, RemoteLns server) {
+        int port = loop.configuration().l2tp().port();
+        return new Path(
+                RoutingInstance.DEFAULT, new IpEndpoint(local, port), new IpEndpoint(server.address(), server.port()));
     }
 
     /** After a batch of received datagrams: acknowledges what no message of ours has acknowledged meanwhile. */
     public void batchEnd(Instant now) {
-        throw notYet();
+        refusals.expire(now);
+        loop.acknowledge();
     }
 
     /**
@@ -77,52 +163,82 @@ public final class L2tp {
      * and L2TP disabled close the tunnels concerned with StopCCN result 1.
      */
     public void configure(Configuration before, Configuration after, Instant now) {
-        throw notYet();
+        loop.configuration(after);
+        reconfiguration.apply(before.l2tp(), after.l2tp(), now);
     }
 
     /** Sends StopCCN result 6 to every peer; sessions end without a CDN each. New tunnels and calls are refused. */
     public void shutdown(Instant now) {
-        throw notYet();
+        shuttingDown = true;
+        for (Tunnel tunnel : loop.tunnels.all()) {
+            tunnel.close(6, "shutting down", now);
+        }
     }
 
-    /** Whether nothing waits for an acknowledgement: every peer has acknowledged or was given up. */
+    /** Whether nothing waits for an acknowledgement: every peer has acknowledged our StopCCN or was given up. */
     public boolean isQuiet() {
-        throw notYet();
+        return loop.isQuiet();
     }
 
     /** Closes a tunnel by an operator's wish, with StopCCN result 1; false if there is none. */
     public boolean closeTunnel(int localTunnelId, String why, Instant now) {
-        throw notYet();
+        Optional<Tunnel> tunnel = loop.tunnels.id(localTunnelId).filter(it -> !it.isClosed());
+        tunnel.ifPresent(it -> it.close(1, why, now));
+        return tunnel.isPresent();
     }
 
     /** Closes a session by an operator's wish, with CDN result 3, and tells its user; false if there is none. */
     public boolean closeSession(int localTunnelId, int localSessionId, Instant now) {
-        throw notYet();
+        Optional<Tunnel> tunnel = loop.tunnels.id(localTunnelId);
+        Optional<Session> session = tunnel.flatMap(it -> it.sessions().local(localSessionId));
+        session.ifPresent(it -> it.close(CallEnd.ADMINISTRATIVE, now));
+        tunnel.ifPresent(Tunnel::touched);
+        return session.isPresent();
     }
 
+    /** A tunnel, also one that is closed but whose id is not free yet. */
     public Optional<TunnelState> tunnel(int localTunnelId) {
-        throw notYet();
+        return loop.tunnels.id(localTunnelId).map(Tunnel::state);
     }
 
     public Optional<SessionState> session(int localTunnelId, int localSessionId) {
-        throw notYet();
+        return loop.tunnels
+                .id(localTunnelId)
+                .flatMap(tunnel -> tunnel.sessions().local(localSessionId))
+                .map(Session::state);
     }
 
     /** Up to {@code limit} tunnels with ids above {@code afterTunnelId}, ascending; costs O(limit). */
     public List<TunnelState> tunnels(int afterTunnelId, int limit) {
-        throw notYet();
+        List<TunnelState> page = new ArrayList<>();
+        for (Tunnel tunnel : loop.tunnels.from(afterTunnelId + 1)) {
+            if (page.size() >= limit) {
+                break;
+            }
+            page.add(tunnel.state());
+        }
+        return page;
     }
 
-    /** Up to {@code limit} sessions behind (tunnel, session) in the order of both ids; costs O(limit). */
+    /**
+     * Up to {@code limit} sessions behind (tunnel, session) in the order of both ids. Costs O(limit) and the tunnels
+     * without sessions between them.
+     */
     public List<SessionState> sessions(int afterTunnelId, int afterSessionId, int limit) {
-        throw notYet();
+        List<SessionState> page = new ArrayList<>();
+        for (Tunnel tunnel : loop.tunnels.from(afterTunnelId)) {
+            int after = tunnel.localTunnelId() == afterTunnelId ? afterSessionId : 0;
+            for (Session session : tunnel.sessions().after(after)) {
+                if (page.size() >= limit) {
+                    return page;
+                }
+                page.add(session.state());
+            }
+        }
+        return page;
     }
 
     public LoopCounters counters() {
-        throw notYet();
-    }
-
-    private IllegalStateException notYet() {
-        return new IllegalStateException(output + " is not served yet");
+        return loop.counts.snapshot(loop.tunnels.open());
     }
 }

@@ -1,53 +1,227 @@
 package io.adit.l2tp;
 
+import io.adit.l2tp.IncomingCallTable.Action;
+import io.adit.l2tp.IncomingCallTable.Event;
+import io.adit.l2tp.SessionState.Status;
+import io.adit.l2tp.StateTable.Transition;
+import io.adit.l2tp.TunnelState.Role;
+import io.adit.l2tp.wire.ControlMessage.Cdn;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A call in a tunnel: the handle its {@link SessionUser} holds. Valid until it is disconnected, harmless afterwards. */
-@SuppressWarnings("DoNotCallSuggester") // the signatures come first
 public final class Session {
-    Session() {}
+    /** What a call may take to be established. */
+    static final Duration ESTABLISHMENT = Duration.ofSeconds(60);
+
+    private final Role role;
+    private final String group;
+    private final IncomingCall call;
+    private final int callSerialNumber;
+    private final Instant created;
+    private Tunnel tunnel;
+    private int localSessionId;
+    private int remoteSessionId;
+    private Status status = Status.IDLE;
+    private Optional<ConnectedCall> connected = Optional.empty();
+    private Optional<SessionUser> user = Optional.empty();
+    private Optional<Instant> established = Optional.empty();
+
+    Session(
+            Tunnel tunnel,
+            Role role,
+            String group,
+            int localSessionId,
+            IncomingCall call,
+            int callSerialNumber,
+            Instant now) {
+        this.tunnel = tunnel;
+        this.role = role;
+        this.group = group;
+        this.localSessionId = localSessionId;
+        this.call = call;
+        this.callSerialNumber = callSerialNumber;
+        this.created = now;
+    }
 
     public int localTunnelId() {
-        throw new IllegalStateException();
+        return tunnel.localTunnelId();
     }
 
     public int localSessionId() {
-        throw new IllegalStateException();
+        return localSessionId;
     }
 
     /** 0 until the tunnel is established. */
     public int remoteTunnelId() {
-        throw new IllegalStateException();
+        return tunnel.remoteTunnelId();
     }
 
     /** 0 until the peer has assigned it. */
     public int remoteSessionId() {
-        throw new IllegalStateException();
+        return remoteSessionId;
     }
 
     public Path path() {
-        throw new IllegalStateException();
+        return tunnel.path();
     }
 
     /** The Host Name AVP of the peer; empty until it was heard. */
     public String peerName() {
-        throw new IllegalStateException();
+        return tunnel.peerName();
     }
 
+    /** The group by which the call was placed or accepted. */
     public String groupName() {
-        throw new IllegalStateException();
+        return group;
     }
 
     public int callSerialNumber() {
-        throw new IllegalStateException();
+        return callSerialNumber;
     }
 
     public boolean isEstablished() {
-        throw new IllegalStateException();
+        return status == Status.ESTABLISHED;
     }
 
     /** Ends the call with a CDN where the peer knows of it. The user is not told; a session already over stays so. */
     public void disconnect(CallEnd end, Instant now) {
-        throw new IllegalStateException();
+        user = Optional.empty();
+        on(Event.LOCAL_CLOSE_REQUEST, end, now);
+        tunnel.touched();
+    }
+
+    /** LAC: a call to be placed over the tunnel, now or when it opens. */
+    void place(ConnectedCall willBe, SessionUser itsUser, Instant now) {
+        connected = Optional.of(willBe);
+        user = Optional.of(itsUser);
+        on(Event.BEARER_RING, CallEnd.ADMINISTRATIVE, now);
+    }
+
+    /** LAC: a call that cannot be tried; {@link #ended} will tell the user. */
+    void refuse(SessionUser itsUser) {
+        user = Optional.of(itsUser);
+    }
+
+    void tunnelOpen(Instant now) {
+        on(Event.TUNNEL_OPEN, CallEnd.ADMINISTRATIVE, now);
+    }
+
+    /** LNS: the peer's request, and whoever takes the call. */
+    void requested(int assignedSessionId, Optional<SessionUser> itsUser, CallEnd otherwise, Instant now) {
+        remoteSessionId = assignedSessionId;
+        user = itsUser;
+        if (itsUser.isPresent()) {
+            tunnel.sessions().addRemote(this);
+        }
+        on(itsUser.isPresent() ? Event.ICRQ_ACCEPTABLE : Event.ICRQ_NOT_ACCEPTABLE, otherwise, now);
+    }
+
+    /** The peer repeats the request for a call that it has. */
+    void requestedAgain(Instant now) {
+        on(Event.ICRQ_ACCEPTABLE, CallEnd.error(5, "session id in use"), now);
+    }
+
+    /** The reply; one whose session id belongs to another call is not acceptable. */
+    void replied(int assignedSessionId, Instant now) {
+        boolean acceptable =
+                role == Role.LAC && tunnel.sessions().remote(assignedSessionId).isEmpty();
+        if (acceptable && status == Status.WAIT_REPLY) {
+            remoteSessionId = assignedSessionId;
+            tunnel.sessions().addRemote(this);
+        }
+        on(acceptable ? Event.ICRP_ACCEPTABLE : Event.ICRP_NOT_ACCEPTABLE, CallEnd.error(5, "unexpected reply"), now);
+    }
+
+    void connected(ConnectedCall is, Instant now) {
+        connected = Optional.of(is);
+        on(Event.ICCN_ACCEPTABLE, CallEnd.error(6, "unexpected connect"), now);
+    }
+
+    /** The peer's CDN, or the end of the tunnel: nothing is answered. */
+    void ended(CallEnd end, Instant now) {
+        if (status == Status.WAIT_TUNNEL) {
+            on(Event.LOCAL_CLOSE_REQUEST, end, now); // the RFC has no CDN in this state
+        } else {
+            on(Event.CDN, end, now);
+        }
+    }
+
+    /** Ends the call from here, by time-out, error or operator: the peer gets a CDN and the user is told. */
+    void close(CallEnd end, Instant now) {
+        on(Event.LOCAL_CLOSE_REQUEST, end, now);
+    }
+
+    /** Goes over to the tunnel that won the tie. */
+    void move(Tunnel winner, int newLocalSessionId) {
+        tunnel = winner;
+        localSessionId = newLocalSessionId;
+    }
+
+    Instant establishBy() {
+        return created.plus(ESTABLISHMENT);
+    }
+
+    SessionState state() {
+        return new SessionState(
+                localTunnelId(),
+                localSessionId,
+                remoteTunnelId(),
+                remoteSessionId,
+                group,
+                peerName(),
+                role,
+                status,
+                callSerialNumber,
+                call.callingNumber(),
+                call.calledNumber(),
+                created,
+                established);
+    }
+
+    private void on(Event event, CallEnd end, Instant now) {
+        Transition<Status, Action> step =
+                (role == Role.LAC ? IncomingCallTable.LAC : IncomingCallTable.LNS).transition(status, event);
+        status = step.next();
+        for (Action action : step.actions()) {
+            perform(action, end, now);
+        }
+    }
+
+    private void perform(Action action, CallEnd end, Instant now) {
+        switch (action) {
+            case INITIATE_LOCAL_TUNNEL_OPEN -> tunnel.sessions().add(this); // the tunnel is open or opening already
+            case SEND_ICRQ -> tunnel.send(0, Calls.request(localSessionId, callSerialNumber, call), now);
+            case SEND_ICRP -> tunnel.send(remoteSessionId, Calls.reply(localSessionId), now);
+            case SEND_ICCN -> {
+                connected.ifPresent(it -> tunnel.send(remoteSessionId, Calls.connected(it), now));
+                established(now);
+            }
+            case SEND_CDN -> tunnel.send(remoteSessionId, new Cdn(Calls.resultCode(end), localSessionId), now);
+            case PREPARE_FOR_DATA -> established(now);
+            case CLEAN_UP -> cleanUp(end, now);
+        }
+    }
+
+    private void established(Instant now) {
+        established = Optional.of(now);
+        tunnel.sessions().established(this);
+        tunnel.counts().sessionUp();
+        Optional<ConnectedCall> said = connected;
+        connected = Optional.empty(); // it may hold a password, and nobody needs it any more
+        said.ifPresent(is -> user.ifPresent(it -> it.connected(this, is, now)));
+    }
+
+    private void cleanUp(CallEnd end, Instant now) {
+        tunnel.sessions().remove(this);
+        connected = Optional.empty();
+        if (established.isPresent()) {
+            tunnel.counts().sessionDown();
+            established = Optional.empty();
+        }
+        Optional<SessionUser> told = user;
+        user = Optional.empty();
+        told.ifPresent(it -> it.disconnected(this, end, now));
     }
 }

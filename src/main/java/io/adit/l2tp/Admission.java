@@ -1,0 +1,40 @@
+package io.adit.l2tp;
+
+import io.adit.config.Configuration;
+import io.adit.config.L2tpGroup;
+import io.adit.l2tp.wire.ControlMessage.Sccrq;
+import io.adit.l2tp.wire.ResultCode;
+import java.util.Optional;
+
+/**
+ * Whether an SCCRQ may become a tunnel. It is a pure function, and who is refused gets one StopCCN from no state at all: a
+ * flood of strangers costs nothing that lasts, and a peer that missed the answer asks again.
+ */
+sealed interface Admission {
+    /** By this group. */
+    record Accepted(L2tpGroup group) implements Admission {}
+
+    record Refused(ResultCode code) implements Admission {}
+
+    static Admission decide(Sccrq sccrq, Configuration configuration, int openTunnels, boolean shuttingDown) {
+        if (shuttingDown) {
+            return new Refused(new ResultCode(6, 0, "shutting down"));
+        }
+        Optional<L2tpGroup> group = configuration.l2tp().groupFor(sccrq.offer().hostName());
+        Optional<ResultCode> wrong =
+                TunnelNegotiation.judge(sccrq.offer(), group.flatMap(L2tpGroup::secret), Optional.empty());
+        if (wrong.isPresent() && wrong.get().result() == TunnelNegotiation.WRONG_VERSION) {
+            return new Refused(wrong.get());
+        }
+        if (group.isEmpty()) {
+            return new Refused(new ResultCode(TunnelNegotiation.NOT_AUTHORIZED, 0, "unknown host name"));
+        }
+        if (wrong.isPresent()) {
+            return new Refused(wrong.get());
+        }
+        if (openTunnels >= configuration.l2tp().tunnelLimit()) {
+            return new Refused(new ResultCode(2, 4, "tunnel limit"));
+        }
+        return new Accepted(group.get());
+    }
+}

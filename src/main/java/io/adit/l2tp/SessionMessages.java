@@ -1,0 +1,120 @@
+package io.adit.l2tp;
+
+import io.adit.config.L2tpGroup;
+import io.adit.l2tp.TunnelState.Role;
+import io.adit.l2tp.wire.ControlMessage;
+import io.adit.l2tp.wire.ControlMessage.Cdn;
+import io.adit.l2tp.wire.ControlMessage.Iccn;
+import io.adit.l2tp.wire.ControlMessage.Icrp;
+import io.adit.l2tp.wire.ControlMessage.Icrq;
+import io.adit.l2tp.wire.ControlMessage.Other;
+import io.adit.l2tp.wire.Decoded;
+import io.adit.l2tp.wire.MessageType;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Brings a tunnel's session messages to the session they are about. */
+final class SessionMessages {
+    private final Loop loop;
+    private final Tunnel tunnel;
+
+    SessionMessages(Loop loop, Tunnel tunnel) {
+        this.loop = loop;
+        this.tunnel = tunnel;
+    }
+
+    /** A message in its turn. In a tunnel that is not established yet there is no session it could be about. */
+    void receive(int sessionId, ControlMessage message, Instant now) {
+        if (!tunnel.isEstablished()) {
+            tunnel.messageCounts().refused();
+            return;
+        }
+        Optional<Session> session = tunnel.sessions().local(sessionId);
+        switch (message) {
+            case Icrq icrq -> request(icrq, now);
+            case Icrp icrp -> session.ifPresentOrElse(it -> it.replied(icrp.assignedSessionId(), now), this::unknown);
+            case Iccn iccn ->
+                session.ifPresentOrElse(it -> it.connected(Calls.connectedCall(iccn), now), this::unknown);
+            case Cdn cdn ->
+                session.or(() -> named(sessionId, cdn.assignedSessionId()))
+                        .ifPresentOrElse(it -> it.ended(Calls.callEnd(cdn.resultCode()), now), this::unknown);
+            case Other other -> refuse(other, session, now);
+            default -> throw new IllegalStateException(message.type() + " is not about a session");
+        }
+    }
+
+    /** A message with something wrong in it ends its session; a CDN ends it anyway. */
+    void refuse(int sessionId, Decoded.Unacceptable message, Instant now) {
+        CallEnd end = CallEnd.error(message.errorCode(), message.text());
+        Optional<Session> session = tunnel.sessions()
+                .local(sessionId)
+                .or(() -> message.assignedSessionId().flatMap(id -> named(sessionId, id)));
+        if (message.type().equals(Optional.of(MessageType.CDN))) {
+            session.ifPresent(it -> it.ended(end, now));
+        } else if (session.isPresent()) {
+            session.get().close(end, now);
+        } else if (tunnel.isEstablished()) {
+            message.assignedSessionId().ifPresent(id -> refuse(id, end, now));
+        }
+    }
+
+    /** The peer did not know our id yet: then its own says which session it means. */
+    private Optional<Session> named(int sessionId, int remoteSessionId) {
+        return sessionId == 0 ? tunnel.sessions().remote(remoteSessionId) : Optional.empty();
+    }
+
+    private void request(Icrq icrq, Instant now) {
+        Optional<Session> sameId = tunnel.sessions().remote(icrq.assignedSessionId());
+        if (sameId.isPresent()) {
+            sameId.get().requestedAgain(now);
+            return;
+        }
+        Optional<L2tpGroup> group = calledGroup();
+        if (group.isEmpty() || tunnel.sessions().isFull()) {
+            refuse(icrq.assignedSessionId(), group.isEmpty() ? CallEnd.NOT_CONFIGURED : CallEnd.NO_RESOURCES, now);
+            return;
+        }
+        IncomingCall call = Calls.incomingCall(icrq);
+        int localSessionId = tunnel.sessions().freeId(loop.random);
+        Session session =
+                new Session(tunnel, Role.LNS, group.get().name(), localSessionId, call, icrq.callSerialNumber(), now);
+        tunnel.sessions().add(session);
+        Optional<SessionUser> user = loop.output.incoming(session, group.get(), call, now);
+        session.requested(icrq.assignedSessionId(), user, CallEnd.NO_RESOURCES, now);
+    }
+
+    /** The group that takes calls of this peer: the tunnel's, or in a tunnel that we opened, one as well guarded. */
+    private Optional<L2tpGroup> calledGroup() {
+        if (tunnel.group().lns().isPresent()) {
+            return Optional.of(tunnel.group());
+        }
+        return loop.configuration()
+                .l2tp()
+                .groupFor(tunnel.peerName())
+                .filter(group -> !group.authentication()
+                        || (tunnel.negotiation().isPeerAuthenticated()
+                                && tunnel.negotiation().secret().equals(group.secret())));
+    }
+
+    /** Nobody here places outgoing calls or has analog lines: SLI and WEN have no effect, OCRQ cannot be served. */
+    private void refuse(Other message, Optional<Session> session, Instant now) {
+        tunnel.messageCounts().refused();
+        switch (message.type()) {
+            case OCRQ -> message.assignedSessionId().ifPresent(id -> refuse(id, CallEnd.NOT_CONFIGURED, now));
+            case OCRP, OCCN ->
+                session.ifPresent(it -> it.close(CallEnd.error(6, message.type() + " in an incoming call"), now));
+            default -> {}
+        }
+    }
+
+    /** Refuses a call of which no session came to be; our id is one that is free. */
+    private void refuse(int remoteSessionId, CallEnd end, Instant now) {
+        int localSessionId = tunnel.sessions().freeId(loop.random);
+        tunnel.send(remoteSessionId, new Cdn(Calls.resultCode(end), localSessionId), now);
+    }
+
+    /** It crossed the end of its session, or belongs to none: being acknowledged is enough. */
+    private void unknown() {
+        tunnel.messageCounts().refused();
+    }
+}

@@ -1,0 +1,505 @@
+package io.adit.l2tp;
+
+import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.l2tp.TunnelMachine.Action;
+import io.adit.l2tp.TunnelMachine.Event;
+import io.adit.l2tp.TunnelMachine.State;
+import io.adit.l2tp.TunnelState.Role;
+import io.adit.l2tp.wire.ControlMessage;
+import io.adit.l2tp.wire.ControlMessage.Hello;
+import io.adit.l2tp.wire.ControlMessage.Scccn;
+import io.adit.l2tp.wire.ControlMessage.Sccrp;
+import io.adit.l2tp.wire.ControlMessage.Sccrq;
+import io.adit.l2tp.wire.ControlMessage.StopCcn;
+import io.adit.l2tp.wire.ControlPacket;
+import io.adit.l2tp.wire.Decoded;
+import io.adit.l2tp.wire.MessageType;
+import io.adit.l2tp.wire.ResultCode;
+import io.adit.l2tp.wire.TunnelOffer;
+import io.adit.octets.Octets;
+import io.adit.timing.Timed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One control connection: the channel, the machine of RFC 2661 §7.2.1 and what its actions mean, and its sessions. */
+final class Tunnel implements Timed {
+    /** What a tunnel may take to be established. */
+    static final Duration ESTABLISHMENT = Duration.ofSeconds(60);
+
+    /** A received message and the way it came. */
+    record Arrival(Path path, int sessionId, Decoded decoded) {}
+
+    private final Loop loop;
+    private final int localTunnelId;
+    private final Role role;
+    private final Path requestPath;
+    private final Optional<RemoteLns> server;
+    private final Instant created;
+    private final TunnelMachine machine = new TunnelMachine();
+    private final TunnelSessions sessions = new TunnelSessions();
+    private final TunnelCounts counts = new TunnelCounts();
+    private final TunnelNegotiation negotiation;
+    private final SessionMessages sessionMessages;
+    private final ControlChannel<Arrival> channel;
+    private L2tpGroup group;
+    private Path path;
+    private Octets request = Octets.EMPTY;
+    private Instant lastHeard;
+    private Optional<Instant> established = Optional.empty();
+    private Optional<Instant> closed = Optional.empty();
+    private Optional<ResultCode> lastResult = Optional.empty();
+    private boolean owesAcknowledgement;
+    private boolean settled;
+    private boolean removed;
+
+    /** A tunnel that is idle still; one with a {@code server} is to be opened by us. */
+    Tunnel(Loop loop, int localTunnelId, Path path, L2tpGroup group, Optional<RemoteLns> server, Instant now) {
+        this.loop = loop;
+        this.localTunnelId = localTunnelId;
+        this.path = path;
+        this.requestPath = path;
+        this.group = group;
+        this.server = server;
+        this.role = server.isPresent() ? Role.LAC : Role.LNS;
+        this.created = now;
+        this.lastHeard = now;
+        this.negotiation = new TunnelNegotiation(loop, localTunnelId, group);
+        this.sessionMessages = new SessionMessages(loop, this);
+        this.channel = new ControlChannel<>(
+                settings(group), group.receiveWindowSize(), TunnelOffer.DEFAULT_WINDOW, new ControlChannel.Output<>() {
+                    @Override
+                    public void transmit(int sessionId, int ns, int nr, Octets body) {
+                        Tunnel.this.transmit(sessionId, ns, nr, body);
+                    }
+
+                    @Override
+                    public void deliver(Arrival arrival, Instant when) {
+                        Tunnel.this.deliver(arrival, when);
+                    }
+
+                    @Override
+                    public void peerLost(Instant when) {
+                        end(new ResultCode(2, 6, "peer does not answer"), CallEnd.PEER_LOST, when);
+                    }
+                });
+    }
+
+    static ControlChannel.Settings settings(L2tpGroup group) {
+        return new ControlChannel.Settings(group.retransmitTimeout(), group.longestTimeout(), group.retransmitCount());
+    }
+
+    /** It will never be opened. */
+    void discard() {
+        removed = true;
+    }
+
+    /** LAC: asks the peer for a tunnel. */
+    void open(Instant now) {
+        step(Event.LOCAL_OPEN_REQUEST, new ResultCode(1, 0, ""), now);
+        touched();
+    }
+
+    /** LNS: takes the SCCRQ that brought it about, whose octets are kept to know a repeat by. */
+    void accept(ControlPacket packet, Sccrq sccrq, Instant now) {
+        request = packet.body();
+        negotiation.peer(sccrq.offer(), channel);
+        receive(path, packet, Optional.of(new Decoded.Understood(sccrq)), now);
+    }
+
+    /** Whether the octets are those of the SCCRQ that opened this tunnel. */
+    boolean isRequestedBy(Octets body) {
+        return request.equals(body);
+    }
+
+    /** Takes a packet from the peer; {@code decoded} is empty for a ZLB. */
+    void receive(Path from, ControlPacket packet, Optional<Decoded> decoded, Instant now) {
+        lastHeard = now;
+        if (decoded.isEmpty()) {
+            counts.receivedAcknowledgement();
+            channel.receiveAcknowledgement(packet.nr(), now);
+        } else {
+            Arrival arrival = new Arrival(from, packet.sessionId(), decoded.get());
+            channel.receive(packet.ns(), packet.nr(), arrival, now);
+        }
+        touched();
+    }
+
+    /** Whether a packet on this path may be the peer's: until it has answered, from any of its ports (§8.1). */
+    boolean isPeer(Path from) {
+        if (!from.routingInstance().equals(path.routingInstance())) {
+            return false;
+        }
+        boolean answers = machine.state() == State.WAIT_CTL_REPLY
+                && from.remote().address().equals(path.remote().address());
+        return answers || from.remote().equals(path.remote());
+    }
+
+    /** Closes with a StopCCN; sessions end without a CDN each. */
+    void close(int resultCode, String why, Instant now) {
+        if (closed.isEmpty()) {
+            step(Event.ADMIN_TUNNEL_CLOSE, new ResultCode(resultCode, 0, why), now);
+            touched();
+        }
+    }
+
+    /** Goes without a word: the peer has forgotten this tunnel, or its own has won the tie. */
+    void forget(String why, Instant now) {
+        if (closed.isEmpty()) {
+            channel.abandon();
+            if (machine.state() == State.WAIT_CTL_REPLY) {
+                step(Event.SCCRQ_LOSE_TIE_BREAKER, new ResultCode(3, 0, why), now);
+            } else {
+                step(Event.STOPCCN, new ResultCode(1, 0, why), now);
+            }
+            touched();
+        }
+    }
+
+    /** Calls that wait for this tunnel wait for the winner from now on. */
+    void handOver(Tunnel winner) {
+        for (Session session : sessions.clear()) {
+            session.move(winner, winner.sessions.freeId(loop.random));
+            winner.sessions.add(session);
+        }
+    }
+
+    Session call(IncomingCall call, ConnectedCall connected, String groupName, SessionUser user, Instant now) {
+        Session session = new Session(
+                this, Role.LAC, groupName, sessions.freeId(loop.random), call, loop.nextCallSerialNumber(), now);
+        session.place(connected, user, now);
+        if (machine.state() == State.ESTABLISHED) {
+            session.tunnelOpen(now);
+        }
+        touched();
+        return session;
+    }
+
+    /** Timers of the group serve at once, without a packet. */
+    void retune(L2tpGroup changed) {
+        group = changed;
+        channel.retune(settings(changed));
+        touched();
+    }
+
+    void send(int sessionId, ControlMessage message, Instant now) {
+        if (closed.isEmpty()) {
+            counts.sent(message.type());
+            channel.send(sessionId, message.encode(), now);
+        }
+    }
+
+    void acknowledge() {
+        owesAcknowledgement = false;
+        channel.acknowledge();
+    }
+
+    /** After anything that may have changed what is due and when. */
+    void touched() {
+        if (channel.isAcknowledgementDue() && !owesAcknowledgement) {
+            owesAcknowledgement = true;
+            loop.owesAcknowledgement(this);
+        }
+        if (closed.isPresent() && channel.isIdle() && !settled) {
+            settled = true;
+            loop.settled();
+        }
+        loop.timers.update(this);
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        if (removed) {
+            return Optional.empty();
+        }
+        return Stream.of(channel.deadline(), nextDeadline(), sessions.deadline())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    /** The tunnel's own: the end of its id's hold, of its establishment, or of the silence before a Hello. */
+    private Optional<Instant> nextDeadline() {
+        if (closed.isPresent()) {
+            return closed.map(at -> at.plus(settings(group).cycle())); // §5.7: a full cycle, to answer repeats
+        }
+        if (established.isEmpty()) {
+            return Optional.of(created.plus(ESTABLISHMENT));
+        }
+        boolean quiet = channel.isIdle() && !group.helloInterval().isZero();
+        return quiet ? Optional.of(lastHeard.plus(group.helloInterval())) : Optional.empty();
+    }
+
+    @Override
+    public void expire(Instant now) {
+        if (removed) {
+            return;
+        }
+        channel.expire(now);
+        if (nextDeadline().filter(at -> !now.isBefore(at)).isPresent()) {
+            expired(now);
+        }
+        Optional<Session> overdue = sessions.overdue(now);
+        while (overdue.isPresent()) {
+            overdue.get().close(CallEnd.NOT_ESTABLISHED_IN_TIME, now);
+            overdue = sessions.overdue(now);
+        }
+        touched();
+    }
+
+    private void expired(Instant now) {
+        if (closed.isPresent()) {
+            channel.abandon();
+            removed = true;
+            loop.tunnels.remove(this);
+        } else if (established.isEmpty()) {
+            step(Event.ADMIN_TUNNEL_CLOSE, new ResultCode(1, 0, "not established in time"), now);
+        } else {
+            send(0, new Hello(), now);
+        }
+    }
+
+    private void transmit(int sessionId, int ns, int nr, Octets body) {
+        if (body.isEmpty()) {
+            counts.sentAcknowledgement();
+        }
+        ControlPacket packet = new ControlPacket(negotiation.remoteTunnelId(), sessionId, ns, nr, body);
+        loop.output.transmit(path, packet.encode());
+    }
+
+    private void deliver(Arrival arrival, Instant now) {
+        if (closed.isPresent()) {
+            return; // it only asks to be acknowledged
+        }
+        switch (arrival.decoded()) {
+            case Decoded.Understood understood -> {
+                counts.received(understood.message().type());
+                receive(arrival, understood.message(), now);
+            }
+            case Decoded.Unacceptable message -> refuse(arrival, message, now);
+            case Decoded.Ignorable _ -> counts.refused();
+        }
+    }
+
+    private void receive(Arrival arrival, ControlMessage message, Instant now) {
+        switch (message) {
+            case Sccrq _ -> step(Event.SCCRQ_ACCEPTABLE, outOfTurn(message), now);
+            case Sccrp sccrp -> receive(arrival, sccrp, now);
+            case Scccn scccn -> receive(scccn, now);
+            case StopCcn stop -> stopped(stop.resultCode(), now);
+            case Hello _ -> {} // being acknowledged is all it asks for
+            default -> sessionMessages.receive(arrival.sessionId(), message, now);
+        }
+    }
+
+    private void receive(Arrival arrival, Sccrp sccrp, Instant now) {
+        if (machine.state() != State.WAIT_CTL_REPLY) {
+            step(Event.SCCRP_ACCEPTABLE, outOfTurn(sccrp), now);
+            return;
+        }
+        path = arrival.path();
+        loop.tunnels.opened(this);
+        negotiation.peer(sccrp.offer(), channel);
+        Optional<ResultCode> refusal = negotiation.judge(sccrp);
+        refusal.ifPresent(this::reportAuthentication);
+        step(
+                refusal.isPresent() ? Event.SCCRP_NOT_ACCEPTABLE : Event.SCCRP_ACCEPTABLE,
+                refusal.orElse(new ResultCode(1, 0, "")),
+                now);
+    }
+
+    private void receive(Scccn scccn, Instant now) {
+        Optional<ResultCode> refusal =
+                machine.state() == State.WAIT_CTL_CONN ? negotiation.judge(scccn) : Optional.of(outOfTurn(scccn));
+        refusal.ifPresent(this::reportAuthentication);
+        step(
+                refusal.isPresent() ? Event.SCCCN_NOT_ACCEPTABLE : Event.SCCCN_ACCEPTABLE,
+                refusal.orElse(new ResultCode(1, 0, "")),
+                now);
+    }
+
+    private void reportAuthentication(ResultCode refusal) {
+        if (refusal.result() == TunnelNegotiation.NOT_AUTHORIZED) {
+            loop.counts.authenticationFailure();
+            loop.output.report(
+                    new TunnelEvent.AuthenticationFailed(localTunnelId, path, peerName(), groupName(), refusal.text()));
+        }
+    }
+
+    private void stopped(ResultCode code, Instant now) {
+        if (machine.state() != State.ESTABLISHED) {
+            reportAuthentication(code);
+        }
+        step(Event.STOPCCN, code, now);
+    }
+
+    private ResultCode outOfTurn(ControlMessage message) {
+        counts.refused();
+        return new ResultCode(7, 0, message.type() + " in " + machine.state());
+    }
+
+    /** Something is wrong in the message: it ends the session it is about, else the tunnel (§4.1). */
+    private void refuse(Arrival arrival, Decoded.Unacceptable message, Instant now) {
+        counts.refused();
+        boolean aboutSession =
+                message.type().filter(type -> type.concernsSession()).isPresent();
+        if (aboutSession) {
+            sessionMessages.refuse(arrival.sessionId(), message, now);
+        } else {
+            boolean stop = message.type().equals(Optional.of(MessageType.STOP_CCN));
+            message.assignedTunnelId().ifPresent(negotiation::remoteTunnelId);
+            step(
+                    stop ? Event.STOPCCN : Event.ADMIN_TUNNEL_CLOSE,
+                    new ResultCode(2, message.errorCode(), message.text()),
+                    now);
+        }
+    }
+
+    private void step(Event event, ResultCode ending, Instant now) {
+        for (Action action : machine.on(event)) {
+            perform(action, event, ending, now);
+        }
+    }
+
+    private void perform(Action action, Event event, ResultCode ending, Instant now) {
+        switch (action) {
+            case SEND_SCCRQ -> send(0, negotiation.sccrq(), now);
+            case SEND_SCCRP -> send(0, negotiation.sccrp(), now);
+            case SEND_SCCCN -> send(0, negotiation.scccn(), now);
+            case SEND_STOPCCN -> {
+                channel.discardUnsent();
+                send(0, new StopCcn(localTunnelId, ending), now);
+            }
+            case SEND_TUNNEL_OPEN_EVENT -> established(now);
+            case REQUEUE_SCCRQ -> {} // whoever found the tie takes the SCCRQ to a tunnel of its own
+            case CLEAN_UP -> end(ending, CallEnd.tunnelClosed(describe(event, ending)), now);
+        }
+    }
+
+    private static String describe(Event event, ResultCode ending) {
+        String by = event == Event.STOPCCN ? "by the peer, result " : "result ";
+        return by + ending.result() + "/" + ending.error() + (ending.text().isEmpty() ? "" : " " + ending.text());
+    }
+
+    private void established(Instant now) {
+        established = Optional.of(now);
+        loop.counts.tunnelUp();
+        loop.output.report(new TunnelEvent.Up(localTunnelId, remoteTunnelId(), path, peerName(), groupName()));
+        for (Session session : sessions.establishing()) {
+            session.tunnelOpen(now);
+        }
+    }
+
+    private void end(ResultCode code, CallEnd callEnd, Instant now) {
+        closed = Optional.of(now);
+        lastResult = Optional.of(code);
+        loop.tunnels.close(this);
+        report(code);
+        for (Session session : sessions.clear()) {
+            session.ended(callEnd, now);
+        }
+    }
+
+    private void report(ResultCode code) {
+        if (established.isPresent()) {
+            loop.counts.tunnelDown();
+            loop.output.report(new TunnelEvent.Down(
+                    localTunnelId,
+                    remoteTunnelId(),
+                    path,
+                    peerName(),
+                    groupName(),
+                    code.result(),
+                    code.error(),
+                    code.text()));
+        } else {
+            loop.output.report(new TunnelEvent.Failed(
+                    localTunnelId, path, peerName(), groupName(), code.result(), code.error(), code.text()));
+        }
+    }
+
+    int localTunnelId() {
+        return localTunnelId;
+    }
+
+    int remoteTunnelId() {
+        return negotiation.remoteTunnelId();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** The way of the SCCRQ, ours or the peer's. */
+    Path requestPath() {
+        return requestPath;
+    }
+
+    Optional<RemoteLns> server() {
+        return server;
+    }
+
+    String peerName() {
+        return negotiation.peerName();
+    }
+
+    L2tpGroup group() {
+        return group;
+    }
+
+    String groupName() {
+        return group.name();
+    }
+
+    TunnelNegotiation negotiation() {
+        return negotiation;
+    }
+
+    TunnelSessions sessions() {
+        return sessions;
+    }
+
+    LoopCounts counts() {
+        return loop.counts;
+    }
+
+    TunnelCounts messageCounts() {
+        return counts;
+    }
+
+    boolean isClosed() {
+        return closed.isPresent();
+    }
+
+    boolean isEstablished() {
+        return closed.isEmpty() && established.isPresent();
+    }
+
+    TunnelState state() {
+        return new TunnelState(
+                localTunnelId,
+                remoteTunnelId(),
+                path,
+                groupName(),
+                negotiation.localName(),
+                peerName(),
+                negotiation.peerVendor(),
+                role,
+                closed.isPresent()
+                        ? TunnelState.Status.CLOSED
+                        : TunnelState.Status.valueOf(machine.state().name()),
+                negotiation.isPeerAuthenticated(),
+                created,
+                established,
+                sessions.size(),
+                group.helloInterval(),
+                negotiation.receiveWindowSize(),
+                channel.peerWindow(),
+                channel.window(),
+                channel.ns(),
+                channel.nr(),
+                lastResult.map(code -> new TunnelState.Result(code.result(), code.error(), code.text())),
+                counts.snapshot(channel));
+    }
+}
