@@ -82,7 +82,9 @@ final class Tunnel implements Timed {
 
                     @Override
                     public void peerLost(Instant when) {
-                        end(new ResultCode(2, 6, "peer does not answer"), CallEnd.PEER_LOST, when);
+                        if (closed.isEmpty()) { // else it was our StopCCN that got no answer
+                            end(new ResultCode(2, 6, "peer does not answer"), CallEnd.PEER_LOST, when);
+                        }
                     }
                 });
     }
