@@ -94,11 +94,22 @@ public final class PppoeClient implements Timed {
 
     private void receive(DiscoveryPacket packet, MacAddress from, Instant now) {
         switch (packet) {
-            case Pado pado when state == State.PADI_SENT && isOurs(pado) && !from.isGroup() -> request(pado, from, now);
-            case Pads pads
-            when state == State.PADR_SENT && isOurs(pads) && from.equals(concentrator) -> confirmed(pads, now);
-            case Padt padt when isOurSession(padt.sessionId(), from) -> close("access concentrator sent PADT", now);
-            case Padi _, Pado _, Padr _, Pads _, Padt _ -> {} // late, another host's or another session's
+            case Pado pado -> {
+                if (state == State.PADI_SENT && isOurs(pado) && !from.isGroup()) {
+                    request(pado, from, now);
+                }
+            }
+            case Pads pads -> {
+                if (state == State.PADR_SENT && isOurs(pads) && from.equals(concentrator)) {
+                    confirmed(pads, now);
+                }
+            }
+            case Padt padt -> {
+                if (isOurSession(padt.sessionId(), from)) {
+                    close("access concentrator sent PADT", now);
+                }
+            }
+            case Padi _, Padr _ -> {} // another host's
         }
     }
 

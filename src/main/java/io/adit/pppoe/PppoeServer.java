@@ -13,6 +13,7 @@ import io.adit.octets.MacAddress;
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
 import io.adit.pppoe.SessionTable.Request;
+import io.adit.pppoe.wire.DiscoveryCode;
 import io.adit.pppoe.wire.DiscoveryPacket;
 import io.adit.pppoe.wire.DiscoveryPacket.Padi;
 import io.adit.pppoe.wire.DiscoveryPacket.Pado;
@@ -99,12 +100,15 @@ public final class PppoeServer {
         MacAddress host = frame.source();
         boolean forUs = frame.destination().equals(address);
         boolean forAll = frame.destination().equals(MacAddress.BROADCAST);
+        if (!forUs && !(forAll && packet.code() == DiscoveryCode.PADI)) {
+            counts.discarded(Drop.NOT_FOR_US);
+            return;
+        }
         switch (packet) {
-            case Padi padi when forUs || forAll -> offer(padi, host, now);
-            case Padr padr when forUs -> confirm(padr, host, now);
-            case Padt padt when forUs -> terminate(padt, host, now);
+            case Padi padi -> offer(padi, host, now);
+            case Padr padr -> confirm(padr, host, now);
+            case Padt padt -> terminate(padt, host, now);
             case Pado _, Pads _ -> counts.discarded(Drop.WRONG_ROLE);
-            case Padi _, Padr _, Padt _ -> counts.discarded(Drop.NOT_FOR_US);
         }
     }
 
