@@ -124,7 +124,7 @@ public final class PppoeClient implements Timed {
         state = State.PADR_SENT;
         attempts = 0;
         wait = FIRST_WAIT;
-        output.offered(pado.tags().first(AC_NAME).map(Octets::toText).orElse(""), from);
+        output.offered(pado.tags().first(AC_NAME).map(Octets::toText).orElse(""), from, now);
         transmit(now);
     }
 
@@ -220,7 +220,7 @@ public final class PppoeClient implements Timed {
         void send(Octets ethernetFrame);
 
         /** An offer is being taken up; for those who watch. */
-        void offered(String acName, MacAddress concentrator);
+        void offered(String acName, MacAddress concentrator, Instant now);
 
         /** PPP may begin. */
         void opened(PppoeSession session, Instant now);

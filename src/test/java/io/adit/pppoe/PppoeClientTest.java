@@ -204,7 +204,7 @@ class PppoeClientTest {
         }
 
         @Override
-        public void offered(String acName, MacAddress from) {
+        public void offered(String acName, MacAddress from, Instant at) {
             line("offered " + acName);
         }
 
