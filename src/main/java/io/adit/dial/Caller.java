@@ -139,7 +139,7 @@ public final class Caller implements Timed {
      * @return false, and nothing was sent, if the call is not up or the target is not an IPv4 address
      */
     public boolean ping(IpAddress target, Instant now) {
-        if (!ipcp.isOpened() || ipcp.localAddress().isEmpty() || !target.isIpv4()) {
+        if (over || !ipcp.isOpened() || ipcp.localAddress().isEmpty() || !target.isIpv4()) {
             return false;
         }
         sendPpp(

@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
 public final class Callers implements Timed {
     private static final int GROUP_OR_NOT_OURS = -1;
 
+    private static final Duration CATCH_UP = Duration.ofMillis(100); // more lost time is not made up for by a burst
+
     private record Due(Instant at, int call) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
@@ -143,7 +145,7 @@ public final class Callers implements Timed {
             calls.add(call);
             inFlight++;
             count.started(now);
-            Instant late = now.minus(pace); // time that was lost is not made up for by a burst
+            Instant late = now.minus(CATCH_UP);
             nextDial = nextDial.map(due -> (due.isBefore(late) ? late : due).plus(pace));
             call.caller.open(now);
             schedule(call.number);
