@@ -1,0 +1,146 @@
+package io.adit.runtime;
+
+import io.adit.forwarding.Forwarder;
+import io.adit.forwarding.Packet;
+import io.adit.forwarding.PacketBatch;
+import io.adit.octets.MacAddress;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/** AF_PACKET on one interface: a socket each for PPPoE discovery and sessions, read by one thread. */
+final class PacketSocket implements AutoCloseable {
+    private static final int DISCOVERY = 0x8863;
+    private static final int SESSION = 0x8864;
+    private static final int AF_PACKET = 17;
+    private static final int SOCK_RAW_NONBLOCK_CLOEXEC = 3 | 0x800 | 0x80000;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int RECEIVE_BUFFER = 8 << 20;
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_AUXDATA = 8;
+    private static final int VLAN_VALID = 0x10; // in tpacket_auxdata, tp_status
+    private static final int ADDRESS_LENGTH = 20; // struct sockaddr_ll
+    private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
+
+    private final String name;
+    private final int index;
+    private final MacAddress address;
+    private final Forwarder forwarder;
+    private final Runnable tagged;
+    private final Arena arena = Arena.ofShared();
+    private final PacketBatch batch = new PacketBatch(arena, MessageVector.SIZE);
+    private final MessageVector vector = new MessageVector(arena);
+    private final Gate gate = new Gate();
+    private final int session;
+    private final Reader reader;
+    private volatile boolean lost;
+
+    /** @param tagged told of every frame that had a VLAN tag, which the kernel strips */
+    PacketSocket(String name, int index, MacAddress address, Forwarder forwarder, Runnable tagged)
+            throws SystemCallException {
+        this.name = name;
+        this.index = index;
+        this.address = address;
+        this.forwarder = forwarder;
+        this.tagged = tagged;
+        int discovery = open(DISCOVERY);
+        try {
+            session = open(SESSION);
+        } catch (SystemCallException e) {
+            Libc.close(discovery);
+            arena.close();
+            throw e;
+        }
+        try {
+            reader = new Reader("port " + name, new int[] {discovery, session}, this::read, () -> lost = true);
+        } catch (SystemCallException e) {
+            Libc.close(discovery);
+            Libc.close(session);
+            arena.close();
+            throw e;
+        }
+        reader.start();
+    }
+
+    int index() {
+        return index;
+    }
+
+    MacAddress address() {
+        return address;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Sends whole frames; how many were refused. */
+    int send(Packet[] packets, int from, int to) {
+        if (!gate.enter()) {
+            return to - from;
+        }
+        try {
+            MessageVector sending = MessageVector.sending();
+            int refused = 0;
+            for (int start = from; start < to; start += MessageVector.SIZE) {
+                int count = Math.min(MessageVector.SIZE, to - start);
+                for (int i = 0; i < count; i++) {
+                    sending.set(i, packets[start + i]);
+                }
+                refused += sending.send(session, count);
+            }
+            return refused;
+        } finally {
+            gate.leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+        reader.close();
+        arena.close();
+    }
+
+    private int open(int type) throws SystemCallException {
+        // Protocol 0 hears nothing until it is bound: no frame of another interface slips in.
+        int fd = Libc.check("packet socket", Libc.socket(AF_PACKET, SOCK_RAW_NONBLOCK_CLOEXEC, 0));
+        try (Arena one = Arena.ofConfined()) {
+            Libc.check("PACKET_AUXDATA", Libc.setsockopt(fd, SOL_PACKET, PACKET_AUXDATA, 1));
+            Libc.check("SO_RCVBUFFORCE", Libc.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER));
+            MemorySegment where = one.allocate(ADDRESS_LENGTH, 8);
+            where.set(ValueLayout.JAVA_SHORT, 0, (short) AF_PACKET);
+            where.set(U16, 2, (short) type);
+            where.set(ValueLayout.JAVA_INT, 4, index);
+            Libc.check("bind " + name, Libc.bind(fd, where, ADDRESS_LENGTH));
+            return fd;
+        } catch (SystemCallException e) {
+            Libc.close(fd);
+            throw e;
+        }
+    }
+
+    private int read(int fd) {
+        int received = vector.receive(fd, batch);
+        if (received < 0) {
+            return received == -Libc.EAGAIN || received == -Libc.EINTR ? 0 : received;
+        }
+        for (int i = 0; i < received; i++) {
+            boolean tag = isTagged(i);
+            batch.packet(i).received(tag ? 0 : vector.wholeLength(i));
+            if (tag) {
+                tagged.run();
+            }
+        }
+        batch.filled(received);
+        forwarder.ethernet(batch, name);
+        return received;
+    }
+
+    private boolean isTagged(int i) {
+        long data = vector.controlData(i, SOL_PACKET, PACKET_AUXDATA);
+        return data >= 0 && (vector.controls().get(ValueLayout.JAVA_INT, data) & VLAN_VALID) != 0;
+    }
+}

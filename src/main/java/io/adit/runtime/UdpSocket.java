@@ -1,0 +1,196 @@
+package io.adit.runtime;
+
+import io.adit.config.RoutingInstance;
+import io.adit.forwarding.AddressBits;
+import io.adit.forwarding.Forwarder;
+import io.adit.forwarding.Packet;
+import io.adit.forwarding.PacketBatch;
+import io.adit.octets.IpEndpoint;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** One bound UDP socket, its reading thread, and the way out of it. */
+final class UdpSocket implements AutoCloseable {
+    private static final int SOCK_DGRAM_NONBLOCK_CLOEXEC = 2 | 0x800 | 0x80000;
+    private static final int RECEIVE_BUFFER = 8 << 20; // half a second of 1,400 octets at 12,000 packets a second
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_SNDBUFFORCE = 32;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int SOL_IP = 0;
+    private static final int IP_PKTINFO = 8;
+    private static final int IP_FREEBIND = 15;
+    private static final int SOL_IPV6 = 41;
+    private static final int IPV6_V6ONLY = 26;
+    private static final int IPV6_RECVPKTINFO = 49;
+    private static final int IPV6_PKTINFO = 50;
+
+    private final RoutingInstance instance;
+    private final Forwarder forwarder;
+    private final Arena arena = Arena.ofShared();
+    private final PacketBatch batch = new PacketBatch(arena, MessageVector.SIZE);
+    private final MessageVector vector = new MessageVector(arena);
+    private final boolean ipv4;
+    private final boolean wildcard;
+    private final int fd;
+    private final IpEndpoint local;
+    private final Reader reader;
+    private final Gate gate = new Gate();
+    private volatile boolean lost;
+
+    UdpSocket(IpEndpoint wanted, RoutingInstance instance, Forwarder forwarder) throws SystemCallException {
+        this.instance = instance;
+        this.forwarder = forwarder;
+        ipv4 = wanted.address().isIpv4();
+        wildcard = wanted.address().isUnspecified();
+        int family = ipv4 ? SocketAddress.AF_INET : SocketAddress.AF_INET6;
+        fd = Libc.check("socket", Libc.socket(family, SOCK_DGRAM_NONBLOCK_CLOEXEC, 0));
+        try {
+            options();
+            local = bind(wanted);
+            reader = new Reader("udp " + local, new int[] {fd}, _ -> read(), () -> lost = true);
+        } catch (SystemCallException e) {
+            Libc.close(fd);
+            arena.close();
+            throw e;
+        }
+        reader.start();
+    }
+
+    /** Where it is bound, with the real port. */
+    IpEndpoint local() {
+        return local;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Whether datagrams from this local endpoint leave by it. */
+    boolean serves(Packet packet) {
+        if (packet.localPort() != local.port() || AddressBits.isIpv4(packet.localHigh(), packet.localLow()) != ipv4) {
+            return false;
+        }
+        return wildcard
+                || (AddressBits.high(local.address()) == packet.localHigh()
+                        && AddressBits.low(local.address()) == packet.localLow());
+    }
+
+    boolean isWildcard() {
+        return wildcard;
+    }
+
+    /** Sends datagrams that it {@link #serves}; how many were refused. */
+    int send(Packet[] packets, int from, int to) {
+        if (!gate.enter()) {
+            return to - from;
+        }
+        try {
+            return sendAll(packets, from, to);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private int sendAll(Packet[] packets, int from, int to) {
+        MessageVector sending = MessageVector.sending();
+        int refused = 0;
+        for (int start = from; start < to; start += MessageVector.SIZE) {
+            int count = Math.min(MessageVector.SIZE, to - start);
+            for (int i = 0; i < count; i++) {
+                Packet packet = packets[start + i];
+                sending.setDatagram(i, packet);
+                if (wildcard) {
+                    addSource(sending, i, packet);
+                }
+            }
+            refused += sending.send(fd, count);
+        }
+        return refused;
+    }
+
+    @Override
+    public void close() {
+        gate.close();
+        reader.close();
+        arena.close();
+    }
+
+    private void options() throws SystemCallException {
+        // With the privilege for it the kernel's own limit is passed over; without, it is what it is.
+        if (Libc.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER) < 0) {
+            Libc.check("SO_RCVBUF", Libc.setsockopt(fd, SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER));
+        }
+        if (Libc.setsockopt(fd, SOL_SOCKET, SO_SNDBUFFORCE, RECEIVE_BUFFER) < 0) {
+            Libc.check("SO_SNDBUF", Libc.setsockopt(fd, SOL_SOCKET, SO_SNDBUF, RECEIVE_BUFFER));
+        }
+        Libc.check("IP_FREEBIND", Libc.setsockopt(fd, SOL_IP, IP_FREEBIND, 1));
+        if (ipv4) {
+            Libc.check("IP_PKTINFO", Libc.setsockopt(fd, SOL_IP, IP_PKTINFO, 1));
+        } else {
+            Libc.check("IPV6_V6ONLY", Libc.setsockopt(fd, SOL_IPV6, IPV6_V6ONLY, 1));
+            Libc.check("IPV6_RECVPKTINFO", Libc.setsockopt(fd, SOL_IPV6, IPV6_RECVPKTINFO, 1));
+        }
+    }
+
+    private IpEndpoint bind(IpEndpoint wanted) throws SystemCallException {
+        try (Arena one = Arena.ofConfined()) {
+            MemorySegment address = one.allocate(SocketAddress.LONGEST, 8);
+            int length = SocketAddress.write(
+                    address, 0, AddressBits.high(wanted.address()), AddressBits.low(wanted.address()), wanted.port());
+            Libc.check("bind", Libc.bind(fd, address, length));
+            MemorySegment size = one.allocateFrom(ValueLayout.JAVA_INT, length);
+            Libc.check("getsockname", Libc.getsockname(fd, address, size));
+            return new IpEndpoint(wanted.address(), SocketAddress.port(address, 0));
+        }
+    }
+
+    private int read() {
+        int received = vector.receive(fd, batch);
+        if (received < 0) {
+            // An ICMP error about something sent earlier is reported here; it is no reason to stop.
+            return received == -Libc.EAGAIN ? 0 : 1;
+        }
+        for (int i = 0; i < received; i++) {
+            take(i);
+        }
+        batch.filled(received);
+        forwarder.udp(batch, instance);
+        return received;
+    }
+
+    private void take(int i) {
+        Packet packet = batch.packet(i);
+        packet.received(vector.wholeLength(i));
+        MemorySegment names = vector.names();
+        long name = vector.name(i);
+        packet.remote(SocketAddress.high(names, name), SocketAddress.low(names, name), SocketAddress.port(names, name));
+        long info = ipv4 ? vector.controlData(i, SOL_IP, IP_PKTINFO) : vector.controlData(i, SOL_IPV6, IPV6_PKTINFO);
+        if (info < 0) {
+            packet.local(local);
+        } else if (ipv4) {
+            packet.local(0, SocketAddress.readIpv4(vector.controls(), info + 4), local.port());
+        } else {
+            packet.local(
+                    SocketAddress.readU64(vector.controls(), info),
+                    SocketAddress.readU64(vector.controls(), info + 8),
+                    local.port());
+        }
+    }
+
+    /** A socket bound to any address must be told which one to answer from. */
+    private void addSource(MessageVector sending, int index, Packet packet) {
+        if (ipv4) {
+            long at = sending.addControl(index, SOL_IP, IP_PKTINFO, 12);
+            sending.controls().set(ValueLayout.JAVA_INT, at, 0);
+            SocketAddress.writeIpv4(sending.controls(), at + 4, packet.localLow());
+            SocketAddress.writeIpv4(sending.controls(), at + 8, 0);
+        } else {
+            long at = sending.addControl(index, SOL_IPV6, IPV6_PKTINFO, 20);
+            SocketAddress.writeIpv6(sending.controls(), at, packet.localHigh(), packet.localLow());
+            sending.controls().set(ValueLayout.JAVA_INT, at + 16, 0);
+        }
+    }
+}
