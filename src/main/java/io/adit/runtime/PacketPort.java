@@ -22,7 +22,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
     private final Upkeep upkeep;
     private final Runnable look = this::look;
     private final AtomicLong unsent = new AtomicLong();
-    private final AtomicLong tagged = new AtomicLong();
+    private final AtomicLong foreign = new AtomicLong();
     private volatile Optional<PacketSocket> socket = Optional.empty();
     private volatile PortState state = PortState.down("not yet opened");
 
@@ -54,9 +54,9 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
         return unsent.get();
     }
 
-    /** Frames that came in with a VLAN tag, which are not for the untagged interface. */
-    public long tagged() {
-        return tagged.get();
+    /** Frames of another host or of a VLAN, which are not for this untagged interface. */
+    public long foreign() {
+        return foreign.get();
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
         }
         MacAddress address = link.address().get();
         socket = Optional.of(
-                new PacketSocket(name, link.index(), address, forwarding.forwarder(), tagged::incrementAndGet));
+                new PacketSocket(name, link.index(), address, forwarding.forwarder(), foreign::incrementAndGet));
         state = PortState.UP;
         forwarding.ethernetUp(name, loop, this);
         LOG.info("access port up interface={} address={}", name, address);

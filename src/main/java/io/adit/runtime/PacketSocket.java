@@ -18,9 +18,8 @@ final class PacketSocket implements AutoCloseable {
     private static final int SOL_SOCKET = 1;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int RECEIVE_BUFFER = 8 << 20;
-    private static final int SOL_PACKET = 263;
-    private static final int PACKET_AUXDATA = 8;
-    private static final int VLAN_VALID = 0x10; // in tpacket_auxdata, tp_status
+    private static final int PACKET_TYPE = 10; // in struct sockaddr_ll
+    private static final int PACKET_OTHERHOST = 3;
     private static final int ADDRESS_LENGTH = 20; // struct sockaddr_ll
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -28,7 +27,7 @@ final class PacketSocket implements AutoCloseable {
     private final int index;
     private final MacAddress address;
     private final Forwarder forwarder;
-    private final Runnable tagged;
+    private final Runnable foreign;
     private final Arena arena = Arena.ofShared();
     private final PacketBatch batch = new PacketBatch(arena, MessageVector.SIZE);
     private final MessageVector vector = new MessageVector(arena);
@@ -37,14 +36,14 @@ final class PacketSocket implements AutoCloseable {
     private final Reader reader;
     private volatile boolean lost;
 
-    /** @param tagged told of every frame that had a VLAN tag, which the kernel strips */
-    PacketSocket(String name, int index, MacAddress address, Forwarder forwarder, Runnable tagged)
+    /** @param foreign told of every frame that is for another host or another VLAN */
+    PacketSocket(String name, int index, MacAddress address, Forwarder forwarder, Runnable foreign)
             throws SystemCallException {
         this.name = name;
         this.index = index;
         this.address = address;
         this.forwarder = forwarder;
-        this.tagged = tagged;
+        this.foreign = foreign;
         int discovery = open(DISCOVERY);
         try {
             session = open(SESSION);
@@ -108,7 +107,6 @@ final class PacketSocket implements AutoCloseable {
         // Protocol 0 hears nothing until it is bound: no frame of another interface slips in.
         int fd = Libc.check("packet socket", Libc.socket(AF_PACKET, SOCK_RAW_NONBLOCK_CLOEXEC, 0));
         try (Arena one = Arena.ofConfined()) {
-            Libc.check("PACKET_AUXDATA", Libc.setsockopt(fd, SOL_PACKET, PACKET_AUXDATA, 1));
             Libc.check("SO_RCVBUFFORCE", Libc.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, RECEIVE_BUFFER));
             MemorySegment where = one.allocate(ADDRESS_LENGTH, 8);
             where.set(ValueLayout.JAVA_SHORT, 0, (short) AF_PACKET);
@@ -128,10 +126,10 @@ final class PacketSocket implements AutoCloseable {
             return received == -Libc.EAGAIN || received == -Libc.EINTR ? 0 : received;
         }
         for (int i = 0; i < received; i++) {
-            boolean tag = isTagged(i);
-            batch.packet(i).received(tag ? 0 : vector.wholeLength(i));
-            if (tag) {
-                tagged.run();
+            boolean other = isForeign(i);
+            batch.packet(i).received(other ? 0 : vector.wholeLength(i));
+            if (other) {
+                foreign.run();
             }
         }
         batch.filled(received);
@@ -139,8 +137,11 @@ final class PacketSocket implements AutoCloseable {
         return received;
     }
 
-    private boolean isTagged(int i) {
-        long data = vector.controlData(i, SOL_PACKET, PACKET_AUXDATA);
-        return data >= 0 && (vector.controls().get(ValueLayout.JAVA_INT, data) & VLAN_VALID) != 0;
+    /**
+     * The kernel has taken a VLAN tag off and forgotten it before it looks for a socket of the inner type; what is left
+     * of it is that the frame, of a VLAN that has no interface, counts as another host's.
+     */
+    private boolean isForeign(int i) {
+        return vector.names().get(ValueLayout.JAVA_BYTE, vector.name(i) + PACKET_TYPE) == PACKET_OTHERHOST;
     }
 }

@@ -136,7 +136,7 @@ class RealPortsTest {
                 sendFrom(far, padi.substring(0, 24) + "8100" + "0064" + padi.substring(24));
                 sendFrom(far, padi);
                 assertThat(bench.heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("discovery v0 " + padi);
-                assertThat(near.tagged()).isEqualTo(1);
+                assertThat(near.foreign()).isEqualTo(1);
                 namespace.inside("ip", "link", "delete", "v0");
                 bench.upkeep.run();
                 assertThat(near.state().up()).isFalse();
