@@ -1,5 +1,8 @@
 package io.adit.forwarding;
 
+import io.adit.config.RoutingInstance;
+import io.adit.octets.IpAddress;
+
 /**
  * Which control loop owns a tunnel: its number stands in the top bits of the tunnel id (RFC 2661 §3.1).
  *
@@ -33,6 +36,11 @@ public record LoopSelection(int count) {
     public int ofPeer(int routingInstance, long addressHigh, long addressLow) {
         long mixed = (addressHigh * 31 + addressLow + routingInstance) * 0x9E3779B97F4A7C15L;
         return (int) (mixed >>> 58) & (count - 1);
+    }
+
+    /** The same for an address as a value. */
+    public int ofPeer(RoutingInstance instance, IpAddress address) {
+        return ofPeer(instance.id(), AddressBits.high(address), AddressBits.low(address));
     }
 
     private int idBits() {

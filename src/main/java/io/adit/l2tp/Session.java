@@ -108,9 +108,13 @@ public final class Session {
         on(Event.TUNNEL_OPEN, CallEnd.ADMINISTRATIVE, now);
     }
 
-    /** LNS: the peer's request, and whoever takes the call. */
-    void requested(int assignedSessionId, Optional<SessionUser> itsUser, CallEnd otherwise, Instant now) {
+    /** LNS: the id that the peer's request assigns. */
+    void assigned(int assignedSessionId) {
         remoteSessionId = assignedSessionId;
+    }
+
+    /** LNS: whoever takes the call that the peer requests. */
+    void requested(Optional<SessionUser> itsUser, CallEnd otherwise, Instant now) {
         user = itsUser;
         if (itsUser.isPresent()) {
             tunnel.sessions().addRemote(this);
@@ -195,8 +199,9 @@ public final class Session {
             case SEND_ICRQ -> tunnel.send(0, Calls.request(localSessionId, callSerialNumber, call), now);
             case SEND_ICRP -> tunnel.send(remoteSessionId, Calls.reply(localSessionId), now);
             case SEND_ICCN -> {
-                connected.ifPresent(it -> tunnel.send(remoteSessionId, Calls.connected(it), now));
-                established(now);
+                Optional<ConnectedCall> said = connected;
+                established(now); // before the ICCN leaves, so that the LNS's first frame finds the user ready
+                said.ifPresent(it -> tunnel.send(remoteSessionId, Calls.connected(it), now));
             }
             case SEND_CDN -> tunnel.send(remoteSessionId, new Cdn(Calls.resultCode(end), localSessionId), now);
             case PREPARE_FOR_DATA -> established(now);

@@ -79,8 +79,9 @@ final class SessionMessages {
         Session session =
                 new Session(tunnel, Role.LNS, group.get().name(), localSessionId, call, icrq.callSerialNumber(), now);
         tunnel.sessions().add(session);
+        session.assigned(icrq.assignedSessionId());
         Optional<SessionUser> user = loop.output.incoming(session, group.get(), call, now);
-        session.requested(icrq.assignedSessionId(), user, CallEnd.NO_RESOURCES, now);
+        session.requested(user, CallEnd.NO_RESOURCES, now);
     }
 
     /** The group that takes calls of this peer: the tunnel's, or in a tunnel that we opened, one as well guarded. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Whoever a session is for: PPP at the LNS, an access port at the LAC. May call the session's verbs at once. */
 public interface SessionUser {
-    /** Data may flow. LNS: the Incoming-Call-Connected came. LAC: the reply came, and {@code call} was sent. */
+    /** Data may flow. LNS: the Incoming-Call-Connected came. LAC: the reply came, and {@code call} is about to be sent. */
     void connected(Session session, ConnectedCall call, Instant now);
 
     /**

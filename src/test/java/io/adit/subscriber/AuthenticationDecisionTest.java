@@ -68,11 +68,11 @@ class AuthenticationDecisionTest {
                 .toList();
     }
 
-    private static Proxied proxied(String carried) {
+    private static Claim proxied(String carried) {
         return switch (carried) {
-            case "pap" -> new Proxied.Pap("pc", 1, Octets.text("pc"));
-            case "chap" -> new Proxied.Chap("pc", 1, Octets.text("challenge"), Octets.text("response"));
-            default -> new Proxied.Nothing();
+            case "pap" -> new Claim.Pap(1, Octets.text("pc"), Octets.text("pc"));
+            case "chap" -> new Claim.Chap(1, Octets.text("pc"), Octets.text("challenge"), Octets.text("response"));
+            default -> new Claim.Nothing();
         };
     }
 }

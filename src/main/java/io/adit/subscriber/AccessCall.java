@@ -1,0 +1,265 @@
+package io.adit.subscriber;
+
+import io.adit.aaa.LocalUsers;
+import io.adit.config.AaaConfig;
+import io.adit.config.AaaConfig.Domain;
+import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.config.RoutingInstance;
+import io.adit.config.VirtualTemplate;
+import io.adit.forwarding.Circuit;
+import io.adit.forwarding.Leg;
+import io.adit.l2tp.CallEnd;
+import io.adit.l2tp.ConnectedCall;
+import io.adit.l2tp.IncomingCall;
+import io.adit.octets.IpAddress;
+import io.adit.octets.Octets;
+import io.adit.ppp.Lcp;
+import io.adit.pppoe.PppoeSession;
+import io.adit.subscriber.AccessUser.Role;
+import io.adit.subscriber.AccessUser.Status;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * A call that came by PPPoE. The LAC runs LCP and hears who it is; a user whose domain names an L2TP group is handed to an
+ * LNS, request unanswered, for the LNS to answer; any other user is served here.
+ */
+final class AccessCall implements PppLink.Output, Call {
+    private static final int ETHERNET_SPEED = 1_000_000_000; // bit/s; what the access line does is not known here
+
+    private final CallContext context;
+    private final AccessPort port;
+    private final PppoeSession session;
+    private final VirtualTemplate template;
+    private final Admission admission;
+    private final Circuit circuit;
+    private final PppLink link;
+    private final Instant started;
+    private final long id;
+    private final Queue<RemoteLns> untried = new ArrayDeque<>();
+    private Claim claim = new Claim.Nothing();
+    private Optional<L2tpGroup> group = Optional.empty();
+    private Optional<TunnelHalf> tunnel = Optional.empty();
+    private int tunnelLoop;
+    private int tunnelId;
+    private int sessionId;
+    private boolean relayed;
+    private Optional<IpAddress> address = Optional.empty();
+    private Optional<Instant> online = Optional.empty();
+    private Status status = Status.ESTABLISHING;
+    private boolean over;
+
+    AccessCall(CallContext context, AccessPort port, PppoeSession session, VirtualTemplate template, Instant now) {
+        this.context = context;
+        this.port = port;
+        this.session = session;
+        this.template = template;
+        this.admission = new Admission(context, Optional.empty());
+        this.started = now;
+        Leg.Pppoe leg = new Leg.Pppoe(port.name(), session.local(), session.peer(), session.id());
+        this.circuit = context.dataPlane().open(leg, this::received);
+        this.link = new PppLink(
+                template,
+                template.authenticationModes(),
+                context.configuration().system().hostName(),
+                context.random(),
+                context.timers(),
+                this);
+        this.id = context.users().enter(this);
+    }
+
+    void open(Instant now) {
+        link.negotiate(now);
+    }
+
+    private void received(int protocol, Octets information) {
+        link.receive(protocol, information, context.now());
+    }
+
+    @Override
+    public void send(int protocol, Octets information) {
+        circuit.send(protocol, information);
+    }
+
+    @Override
+    public void claimed(Claim shown, Instant now) {
+        context.users().named(id, claim.user(), shown.user());
+        claim = shown;
+        Optional<Domain> domain = LocalUsers.domain(context.configuration().aaa(), shown.user(), Optional.empty());
+        group = domain.flatMap(Domain::l2tpGroup)
+                .flatMap(name -> context.configuration().l2tp().groups().get(name))
+                .filter(found -> found.lac().isPresent());
+        if (group.isPresent()) {
+            untried.clear();
+            untried.addAll(group.get().lac().orElseThrow().servers());
+            placeNext(now);
+        } else {
+            serve(shown, now);
+        }
+    }
+
+    /** Tries the next LNS of the group; the subscriber's request stays unanswered meanwhile. */
+    private void placeNext(Instant now) {
+        RemoteLns server = untried.poll();
+        if (server == null) {
+            link.reject(LinkEnd.TUNNEL_FAILED, now);
+            return;
+        }
+        L2tpGroup chosen = group.orElseThrow();
+        Lcp lcp = link.lcp();
+        ConnectedCall connected = ConnectedCall.of(ETHERNET_SPEED)
+                .withLcp(lcp.initialReceivedRequest(), lcp.lastSentRequest(), lcp.lastReceivedRequest())
+                .withAuthentication(claim.toProxied());
+        IncomingCall incoming = IncomingCall.from(Optional.of(session.peer().toString()), Optional.empty());
+        tunnelLoop = context.selection().ofPeer(RoutingInstance.DEFAULT, server.address());
+        tunnel = Optional.empty();
+        int accessLoop = context.loop();
+        context.tell(tunnelLoop, engine -> {
+            TunnelHalf half = new TunnelHalf(this, accessLoop, circuit, engine.context());
+            engine.context().tell(accessLoop, _ -> placed(half));
+            half.place(
+                    engine,
+                    chosen,
+                    server,
+                    incoming,
+                    connected,
+                    engine.context().now());
+        });
+    }
+
+    private void placed(TunnelHalf half) {
+        tunnel = Optional.of(half);
+        if (over) {
+            hangUp(LinkEnd.CARRIER_LOST);
+        }
+    }
+
+    void connected(TunnelHalf half, int localTunnelId, int localSessionId) {
+        if (over || !tunnel.equals(Optional.of(half))) {
+            return;
+        }
+        link.forget();
+        relayed = true;
+        tunnelId = localTunnelId;
+        sessionId = localSessionId;
+        status = Status.ONLINE;
+        online = Optional.of(context.now());
+        context.report(new CallEvent.Online(snapshot()));
+    }
+
+    void disconnected(TunnelHalf half, CallEnd end) {
+        if (over || !tunnel.equals(Optional.of(half))) {
+            return;
+        }
+        tunnel = Optional.empty();
+        if (relayed) {
+            finish(end.message().isEmpty() ? end.toString() : end.message(), true);
+        } else {
+            placeNext(context.now());
+        }
+    }
+
+    private void hangUp(LinkEnd why) {
+        tunnel.ifPresent(half -> context.tell(
+                tunnelLoop, engine -> half.disconnect(why, engine.context().now())));
+        tunnel = Optional.empty();
+    }
+
+    /** Not tunnelled: this element is where the user wants to go. */
+    private void serve(Claim shown, Instant now) {
+        Optional<LinkEnd> obstacle = admission.admit(shown, template);
+        if (obstacle.isEmpty()) {
+            link.accept(admission.address(), admission.dns(), now);
+        } else if (obstacle.get() == LinkEnd.NO_ADDRESS) {
+            link.acceptAndClose(LinkEnd.NO_ADDRESS, now);
+        } else {
+            link.reject(obstacle.get(), now);
+        }
+    }
+
+    @Override
+    public void networkUp(IpAddress remote, Instant now) {
+        circuit.route(RoutingInstance.DEFAULT, remote);
+        address = Optional.of(remote);
+        context.users().addressed(id, remote);
+        if (status == Status.ESTABLISHING) {
+            status = Status.ONLINE;
+            online = Optional.of(now);
+            context.report(new CallEvent.Online(snapshot()));
+        }
+    }
+
+    @Override
+    public void networkDown(Instant now) {
+        circuit.unroute();
+        address.ifPresent(context.users()::unaddressed);
+        address = Optional.empty();
+    }
+
+    @Override
+    public void ended(LinkEnd end, Instant now) {
+        hangUp(end);
+        finish(end.words(), true);
+    }
+
+    /** The access connection is gone: PADT, or the port went down. */
+    void carrierLost() {
+        link.forget();
+        hangUp(LinkEnd.CARRIER_LOST);
+        finish(LinkEnd.CARRIER_LOST.words(), false);
+    }
+
+    private void finish(String reason, boolean tellSubscriber) {
+        if (over) {
+            return;
+        }
+        AccessUser last = snapshot();
+        over = true;
+        link.forget();
+        networkDown(context.now());
+        admission.release();
+        circuit.close();
+        context.users().leave(id, claim.user());
+        if (tellSubscriber) {
+            port.close(session, context.now());
+        }
+        context.report(online.isPresent() ? new CallEvent.Offline(last, reason) : new CallEvent.Failed(last, reason));
+    }
+
+    @Override
+    public void close(LinkEnd why, Instant now) {
+        status = Status.TERMINATING;
+        if (relayed) { // PPP is between subscriber and LNS: all that is ours is the connection
+            hangUp(why);
+            finish(why.words(), true);
+        } else {
+            link.close(why, now);
+        }
+    }
+
+    @Override
+    public AccessUser snapshot() {
+        return new AccessUser(
+                id,
+                claim.user(),
+                AaaConfig.domainOf(claim.user()),
+                group.isPresent() ? Role.LAC : Role.LOCAL,
+                status,
+                Optional.of(port.name()),
+                Optional.of(session.peer()),
+                Optional.of(session.id()),
+                address,
+                claim.mode(),
+                Optional.empty(),
+                template.name(),
+                group.map(L2tpGroup::name),
+                tunnelId,
+                sessionId,
+                started,
+                online,
+                circuit.counters());
+    }
+}

@@ -1,0 +1,43 @@
+package io.adit.subscriber;
+
+import io.adit.aaa.PoolRegistry;
+import io.adit.aaa.SessionLimits;
+import io.adit.forwarding.DataPlane;
+import io.adit.l2tp.Path;
+import io.adit.l2tp.TunnelEvent;
+import io.adit.octets.Octets;
+import io.adit.timing.Timers;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an {@link Engine} is given by those who own threads, sockets and clocks.
+ *
+ * @param pools shared with the other loops
+ * @param limits shared with the other loops
+ * @param random of cryptographic quality where peers are not trusted
+ * @param clock monotonic
+ */
+public record Surroundings(
+        DataPlane dataPlane,
+        Timers timers,
+        Loops loops,
+        PoolRegistry pools,
+        SessionLimits limits,
+        RandomGenerator random,
+        InstantSource clock,
+        Output output) {
+
+    /** What goes out besides subscribers' packets. */
+    public interface Output {
+        /** One L2TP control message as a UDP datagram. */
+        void sendDatagram(Path path, Octets datagram);
+
+        /** One Ethernet frame by an access port. */
+        void sendFrame(String port, Octets frame);
+
+        void report(CallEvent event);
+
+        void report(TunnelEvent event);
+    }
+}
