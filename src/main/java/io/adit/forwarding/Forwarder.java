@@ -129,6 +129,9 @@ public final class Forwarder {
     }
 
     private void frame(Packet packet, PortSlot port) {
+        if (packet.length() == 0) {
+            return; // the port has refused and counted it
+        }
         if (packet.length() < PppoeAttachment.HEADER) {
             drops.count(DropReason.MALFORMED);
             return;

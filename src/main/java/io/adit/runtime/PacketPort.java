@@ -1,5 +1,6 @@
 package io.adit.runtime;
 
+import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.Packet;
 import io.adit.forwarding.PacketOutput;
@@ -19,6 +20,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
     private final String name;
     private final int loop;
     private final Forwarding forwarding;
+    private final Forwarder forwarder;
     private final Upkeep upkeep;
     private final Runnable look = this::look;
     private final AtomicLong unsent = new AtomicLong();
@@ -31,6 +33,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
         this.name = name;
         this.loop = loop;
         this.forwarding = forwarding;
+        this.forwarder = forwarding.forwarder();
         this.upkeep = upkeep;
         look();
         upkeep.add(look);
@@ -95,8 +98,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
             return;
         }
         MacAddress address = link.address().get();
-        socket = Optional.of(
-                new PacketSocket(name, link.index(), address, forwarding.forwarder(), foreign::incrementAndGet));
+        socket = Optional.of(new PacketSocket(name, link.index(), address, forwarder, foreign::incrementAndGet));
         state = PortState.UP;
         forwarding.ethernetUp(name, loop, this);
         LOG.info("access port up interface={} address={}", name, address);

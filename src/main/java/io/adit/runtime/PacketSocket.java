@@ -44,19 +44,16 @@ final class PacketSocket implements AutoCloseable {
         this.address = address;
         this.forwarder = forwarder;
         this.foreign = foreign;
-        int discovery = open(DISCOVERY);
+        int discovery = -1;
+        int opened = -1;
         try {
-            session = open(SESSION);
-        } catch (SystemCallException e) {
-            Libc.close(discovery);
-            arena.close();
-            throw e;
-        }
-        try {
+            discovery = open(DISCOVERY);
+            opened = open(SESSION);
+            session = opened;
             reader = new Reader("port " + name, new int[] {discovery, session}, this::read, () -> lost = true);
         } catch (SystemCallException e) {
-            Libc.close(discovery);
-            Libc.close(session);
+            closeIfOpen(discovery);
+            closeIfOpen(opened);
             arena.close();
             throw e;
         }
@@ -117,6 +114,12 @@ final class PacketSocket implements AutoCloseable {
         } catch (SystemCallException e) {
             Libc.close(fd);
             throw e;
+        }
+    }
+
+    private static void closeIfOpen(int fd) {
+        if (fd >= 0) {
+            Libc.close(fd);
         }
     }
 

@@ -56,8 +56,12 @@ public final class TunDevice implements PacketOutput, AutoCloseable {
     private TunDevice(String wanted, RoutingInstance instance, Forwarding forwarding) throws SystemCallException {
         this.instance = instance;
         this.forwarding = forwarding;
+        fd = Libc.open(PATH, READ_WRITE_NONBLOCK_CLOEXEC);
+        if (fd < 0) {
+            arena.close();
+        }
+        Libc.check(PATH, fd);
         forwarder = forwarding.forwarder();
-        fd = Libc.check(PATH, Libc.open(PATH, READ_WRITE_NONBLOCK_CLOEXEC));
         try {
             name = attach(wanted);
             reader = new Reader("tun " + name, new int[] {fd}, _ -> read(), () -> forwarding.tunDown(instance, this));

@@ -1,6 +1,7 @@
 package io.adit.runtime;
 
 import io.adit.config.RoutingInstance;
+import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.Packet;
 import io.adit.forwarding.PacketOutput;
@@ -28,6 +29,7 @@ public final class UdpPort implements PacketOutput, AutoCloseable {
     private final Runnable retry = this::retry;
     private final Map<IpEndpoint, UdpSocket> open = new HashMap<>();
     private final Map<IpEndpoint, String> failed = new LinkedHashMap<>();
+    private final Map<IpEndpoint, Forwarder> forwarders = new HashMap<>();
     private final AtomicLong unsent = new AtomicLong();
     private volatile UdpSocket[] sockets = NONE;
 
@@ -105,7 +107,7 @@ public final class UdpPort implements PacketOutput, AutoCloseable {
 
     private void bind(IpEndpoint endpoint) {
         try {
-            UdpSocket socket = new UdpSocket(endpoint, instance, forwarding.forwarder());
+            UdpSocket socket = new UdpSocket(endpoint, instance, forwarderOf(endpoint));
             open.put(endpoint, socket);
             failed.remove(endpoint);
             LOG.info("udp listening local={}", socket.local());
@@ -115,6 +117,11 @@ public final class UdpPort implements PacketOutput, AutoCloseable {
                 LOG.warn("udp down local={} reason={}", endpoint, reason);
             }
         }
+    }
+
+    /** One for each address ever listened to: its drop counters outlive the socket. */
+    private Forwarder forwarderOf(IpEndpoint endpoint) {
+        return forwarders.computeIfAbsent(endpoint, _ -> forwarding.forwarder());
     }
 
     private void shut(IpEndpoint endpoint) {

@@ -46,7 +46,11 @@ final class UdpSocket implements AutoCloseable {
         ipv4 = wanted.address().isIpv4();
         wildcard = wanted.address().isUnspecified();
         int family = ipv4 ? SocketAddress.AF_INET : SocketAddress.AF_INET6;
-        fd = Libc.check("socket", Libc.socket(family, SOCK_DGRAM_NONBLOCK_CLOEXEC, 0));
+        fd = Libc.socket(family, SOCK_DGRAM_NONBLOCK_CLOEXEC, 0);
+        if (fd < 0) {
+            arena.close();
+        }
+        Libc.check("socket", fd);
         try {
             options();
             local = bind(wanted);
