@@ -1,0 +1,4 @@
+package io.adit.datastore;
+
+/** Who asks. */
+public record User(String name) {}
