@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Operational {
     private final List<StateList<?>> lists = new CopyOnWriteArrayList<>();
 
-    /** @throws IllegalStateException if the path is taken */
+    /** Adds a list; two at one path are a mistake of ours (IllegalStateException). */
     public void register(StateList<?> list) {
         if (find(list.path()).isPresent()) {
             throw new IllegalStateException("two state lists at " + list.path());
@@ -17,7 +17,7 @@ public final class Operational {
         lists.add(list);
     }
 
-    /** @param path local names from the top-level node on */
+    /** The list at a path of local names from the top-level node on. */
     public Optional<StateList<?>> find(List<String> path) {
         return lists.stream()
                 .<StateList<?>>map(list -> list)

@@ -15,8 +15,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.opendaylight.yangtools.yang.common.Revision;
+import org.opendaylight.yangtools.yang.data.api.YangInstanceIdentifier.NodeIdentifier;
+import org.opendaylight.yangtools.yang.data.api.schema.ContainerNode;
+import org.opendaylight.yangtools.yang.data.spi.node.ImmutableNodes;
 import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
 import org.opendaylight.yangtools.yang.model.api.Module;
+import org.opendaylight.yangtools.yang.model.api.SchemaContext;
 import org.opendaylight.yangtools.yang.model.spi.source.URLYangTextSource;
 import org.opendaylight.yangtools.yang.parser.api.YangParser;
 import org.opendaylight.yangtools.yang.parser.api.YangParserException;
@@ -29,6 +33,7 @@ public final class Schema {
     private final Map<String, String> sources;
     private final String contentId;
     private final ModelNode root;
+    private final Dependencies dependencies;
 
     /**
      * One module as yang-library and hello name it.
@@ -59,12 +64,13 @@ public final class Schema {
         modules = infos;
         contentId = hash(infos.values());
         root = ModelNodes.grow(context);
+        dependencies = new Dependencies(root);
     }
 
     /**
      * Compiles modules from {@code META-INF/yang} of the class path.
      *
-     * @param names each {@code name@revision}, imports included; {@code name} alone for a file without revision
+     * @param names file names without ending, such as {@code ietf-ip@2018-02-22}, imports included
      * @throws IllegalStateException if a module is not there or is not valid: the element cannot run
      */
     public static Schema compile(List<String> names) {
@@ -96,6 +102,17 @@ public final class Schema {
     /** The model as data nodes only: what instance data and XPath see. */
     public ModelNode root() {
         return root;
+    }
+
+    Dependencies dependencies() {
+        return dependencies;
+    }
+
+    /** A data tree with nothing in it. */
+    public ContainerNode emptyTree() {
+        return ImmutableNodes.newContainerBuilder()
+                .withNodeIdentifier(NodeIdentifier.create(SchemaContext.NAME))
+                .build();
     }
 
     /** Sorted by name. */
