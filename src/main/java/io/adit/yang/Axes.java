@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.xpath.api.YangLocationPath;
 import org.opendaylight.yangtools.yang.xpath.api.YangXPathAxis;
 import org.opendaylight.yangtools.yang.xpath.api.YangXPathNodeType;
@@ -18,12 +17,7 @@ final class Axes {
         if (step.getAxis() != YangXPathAxis.CHILD) {
             return Optional.empty();
         }
-        return switch (step) {
-            case YangLocationPath.ResolvedQNameStep named -> from.model().child(named.getQName());
-            case YangLocationPath.UnresolvedQNameStep named ->
-                from.model().child(named.getQName().getLocalName());
-            default -> Optional.empty();
-        };
+        return child(from.model(), step);
     }
 
     static List<Place> follow(Place from, YangLocationPath.Step step) {
@@ -92,10 +86,23 @@ final class Axes {
         return found;
     }
 
-    /** The name of a step by name. */
-    static Optional<QName> name(YangLocationPath.Step step) {
-        return step instanceof YangLocationPath.ResolvedQNameStep named
-                ? Optional.of(named.getQName())
-                : Optional.empty();
+    /** The child that a step by name means; without a prefix it is the one of that local name. */
+    static Optional<ModelNode> child(ModelNode from, YangLocationPath.Step step) {
+        return switch (step) {
+            case YangLocationPath.ResolvedQNameStep named -> from.child(named.getQName());
+            case YangLocationPath.UnresolvedQNameStep named ->
+                from.child(named.getQName().getLocalName());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether a node passes the name of a step; a step without one passes all. */
+    static boolean passes(ModelNode node, YangLocationPath.Step step) {
+        return switch (step) {
+            case YangLocationPath.ResolvedQNameStep named -> node.name().equals(named.getQName());
+            case YangLocationPath.UnresolvedQNameStep named ->
+                node.localName().equals(named.getQName().getLocalName());
+            default -> true;
+        };
     }
 }

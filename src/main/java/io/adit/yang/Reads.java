@@ -112,8 +112,7 @@ final class Reads {
 
     private static Set<Visited> step(Visited from, YangLocationPath.Step step) {
         return along(from, step)
-                .filter(visited -> Axes.name(step).isEmpty()
-                        || Axes.name(step).get().equals(visited.node().name()))
+                .filter(visited -> Axes.passes(visited.node(), step))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -44,19 +44,15 @@ final class References {
         }
         YangLocationPath path = steps.getLocationPath();
         List<YangLocationPath.Step> all = path.getSteps();
-        boolean plain =
-                all.size() > 2 && all.get(all.size() - 2).getPredicates().isEmpty();
-        Optional<QName> list = plain ? Axes.name(all.get(all.size() - 2)) : Optional.empty();
-        if (list.isPresent()) {
+        if (all.size() > 2 && all.get(all.size() - 2).getPredicates().isEmpty()) {
             List<YangLocationPath.Step> upTo = all.subList(0, all.size() - 2);
             List<Place> holders = evaluator.walk(
                     path.isAbsolute() ? YangLocationPath.absolute(upTo) : YangLocationPath.relative(upTo), context);
-            Optional<QName> key = Axes.name(all.getLast());
-            Optional<ModelNode> model = holders.stream()
-                    .findFirst()
-                    .flatMap(holder -> holder.model().child(list.get()));
-            if (key.isPresent() && model.isPresent() && model.get().keys().equals(List.of(key.get()))) {
-                return byKey(holders, model.get(), key.get(), value);
+            Optional<ModelNode> list =
+                    holders.stream().findFirst().flatMap(holder -> Axes.child(holder.model(), all.get(all.size() - 2)));
+            Optional<ModelNode> key = list.flatMap(found -> Axes.child(found, all.getLast()));
+            if (key.isPresent() && list.get().keys().equals(List.of(key.get().name()))) {
+                return byKey(holders, list.get(), key.get().name(), value);
             }
         }
         return withValue(evaluator.walk(path, context), value);
