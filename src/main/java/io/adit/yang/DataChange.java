@@ -14,7 +14,7 @@ public interface DataChange {
     /** The node before, for a container or list entry that was there. */
     Optional<DataNode> before();
 
-    /** The node after, for a container or list entry that is still there. */
+    /** The node after, for a container or list entry that is still there; a container without presence always is. */
     Optional<DataNode> after();
 
     /** The containers below that differ; list entries that differ, of every list, each as one change; leaves are not listed. */

@@ -29,4 +29,24 @@ public interface DataNode {
 
     /** The canonical texts of a leaf-list, in their order, or of its defaults. */
     List<String> leafList(String leafList);
+
+    /** A leaf that is mandatory or has a default: valid data has it. */
+    default String text(String leaf) {
+        return leaf(leaf).orElseThrow(() -> new IllegalStateException("no " + leaf + " in " + path()));
+    }
+
+    /** {@link #text} of an integer type. */
+    default int number(String leaf) {
+        return Integer.parseInt(text(leaf));
+    }
+
+    /** {@link #text} of type boolean. */
+    default boolean flag(String leaf) {
+        return text(leaf).equals("true");
+    }
+
+    /** A container without presence: it is there even when nothing in it is set. */
+    default DataNode container(String container) {
+        return child(container).orElseThrow(() -> new IllegalStateException("no " + container + " in " + path()));
+    }
 }
