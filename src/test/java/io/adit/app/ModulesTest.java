@@ -2,12 +2,9 @@ package io.adit.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opendaylight.yangtools.yang.model.api.ChoiceSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.DataNodeContainer;
@@ -18,29 +15,12 @@ import org.opendaylight.yangtools.yang.model.api.LeafSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.Module;
 import org.opendaylight.yangtools.yang.model.api.TypedDataSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
-import org.opendaylight.yangtools.yang.model.spi.source.URLYangTextSource;
-import org.opendaylight.yangtools.yang.parser.api.YangParser;
-import org.opendaylight.yangtools.yang.parser.api.YangParserFactory;
 
 /** Holds our modules against the rules for them. */
 class ModulesTest {
     private static final String REVISION = "2026-11-22";
 
-    private static EffectiveModelContext context;
-
-    @BeforeAll
-    static void compilesAllModules() throws Exception {
-        YangParser parser = ServiceLoader.load(YangParserFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .createParser();
-        for (String module : Model.MODULES) {
-            URL text = Optional.ofNullable(ModulesTest.class.getResource("/META-INF/yang/" + module + ".yang"))
-                    .orElseThrow();
-            parser.addSource(new URLYangTextSource(text));
-        }
-        context = parser.buildEffectiveModel();
-    }
+    private static final EffectiveModelContext CONTEXT = Documents.CONTEXT;
 
     @Test
     void ourModulesHaveOurNamespaceAndRevision() {
@@ -94,7 +74,7 @@ class ModulesTest {
     }
 
     private static List<Module> ours() {
-        return context.getModules().stream()
+        return CONTEXT.getModules().stream()
                 .filter(module -> module.getName().startsWith("adit-"))
                 .map(module -> (Module) module)
                 .toList();
@@ -103,7 +83,7 @@ class ModulesTest {
     /** Leaves and leaf-lists that our modules define, wherever they stand. */
     private static List<TypedDataSchemaNode> leaves() {
         List<TypedDataSchemaNode> leaves = new ArrayList<>();
-        context.getModules().forEach(module -> collect(module, leaves));
+        CONTEXT.getModules().forEach(module -> collect(module, leaves));
         return leaves;
     }
 
