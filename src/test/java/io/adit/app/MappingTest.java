@@ -228,6 +228,15 @@ class MappingTest {
     }
 
     @Test
+    void aRemoteNameOfTwoGroupsIsRefusedWhereItWasAdded() throws Exception {
+        documents.map(Documents.example("lns.xml"));
+        refuses(
+                Documents.example("lns.xml")
+                        .replace("<remote-name>lac-renegotiation", "<remote-name>lac-mandatory-chap"),
+                "/l2tp/group[name='lac-renegotiation']/lns/remote-name");
+    }
+
+    @Test
     void aSectionThatEndsBeforeItBeginsIsRefused() {
         refuses(pools(pool("a", "10.0.0.9", "10.0.0.1")), "/ip-pools/pool[name='a']/section[first='10.0.0.9']/last");
     }

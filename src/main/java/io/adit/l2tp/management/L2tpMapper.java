@@ -14,6 +14,8 @@ import io.adit.octets.IpAddress;
 import io.adit.yang.DataChange;
 import io.adit.yang.DataNode;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +30,37 @@ public final class L2tpMapper implements ConfigurationMapper {
     public Configuration map(Configuration before, DataChange change) throws CommitException {
         Table<String, L2tpGroup> groups =
                 ConfigurationMapper.table(before.l2tp().groups(), change, "group", group -> Optional.of(group(group)));
+        requireUniqueRemoteNames(groups, change);
         return before.withL2tp(l2tp(change.after().orElseThrow(), groups));
+    }
+
+    /** One Host Name has to lead to one group (the model's {@code unique}). */
+    private static void requireUniqueRemoteNames(Table<String, L2tpGroup> groups, DataChange change)
+            throws CommitException {
+        Map<String, L2tpGroup> byRemoteName = new HashMap<>();
+        for (L2tpGroup group : groups.values()) {
+            Optional<String> remoteName = group.lns().flatMap(Lns::remoteName);
+            if (remoteName.isPresent()) {
+                L2tpGroup other = byRemoteName.putIfAbsent(remoteName.get(), group);
+                if (other != null) {
+                    throw notUnique(other, group, change);
+                }
+            }
+        }
+    }
+
+    /** Names the group that the commit changes, and the one in its way. */
+    private static CommitException notUnique(L2tpGroup one, L2tpGroup two, DataChange change) {
+        boolean changesTwo =
+                change.children().stream().anyMatch(group -> group.key().equals(Optional.of(two.name())));
+        L2tpGroup changed = changesTwo ? two : one;
+        L2tpGroup other = changesTwo ? one : two;
+        String path = change.after()
+                .flatMap(l2tp -> l2tp.entry("group", changed.name()))
+                .flatMap(group -> group.child("lns"))
+                .orElseThrow()
+                .path();
+        return new CommitException(path + "/remote-name", "group " + other.name() + " serves this name already");
     }
 
     /**
