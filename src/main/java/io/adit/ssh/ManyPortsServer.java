@@ -1,0 +1,108 @@
+package io.adit.ssh;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.sshd.common.io.IoAcceptor;
+import org.apache.sshd.common.io.IoServiceEventListener;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.helpers.AbstractSession;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
+
+/** The library's server with any number of listening addresses, which come and go while sessions stay. */
+final class ManyPortsServer extends SshServer {
+    private final SshLimits limits;
+
+    private ManyPortsServer(SshLimits limits) {
+        this.limits = limits;
+    }
+
+    static ManyPortsServer of(SshLimits limits) {
+        ManyPortsServer server = new ManyPortsServer(limits);
+        ServerBuilder.builder().factory(() -> server).build();
+        server.configure();
+        return server;
+    }
+
+    private void configure() {
+        Algorithms.prefer(this);
+        setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+        CoreModuleProperties.AUTH_TIMEOUT.set(this, limits.loginGrace());
+        CoreModuleProperties.MAX_AUTH_REQUESTS.set(this, limits.attempts());
+        CoreModuleProperties.IDLE_TIMEOUT.set(this, limits.idle());
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(this, limits.idle().plusMinutes(1));
+        CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(this, limits.stalledReader());
+        CoreModuleProperties.SOCKET_KEEPALIVE.set(this, true); // a peer that vanished is noticed by the kernel
+        CoreModuleProperties.TCP_NODELAY.set(this, true);
+        setIoServiceEventListener(new Doorman());
+    }
+
+    /** Starts without listening. */
+    @Override
+    public void start() {
+        checkConfig();
+        setSessionFactory(createSessionFactory());
+        acceptor = createAcceptor();
+        setupSessionTimeout(getSessionFactory());
+    }
+
+    SocketAddress bind(SocketAddress address) throws IOException {
+        Set<SocketAddress> before = acceptor.getBoundAddresses();
+        acceptor.bind(address);
+        Set<SocketAddress> added = new HashSet<>(acceptor.getBoundAddresses());
+        added.removeAll(before);
+        return added.iterator().next();
+    }
+
+    void unbind(SocketAddress address) {
+        acceptor.unbind(address);
+    }
+
+    void end(Duration patience) {
+        acceptor.unbind();
+        try {
+            if (!close(false).await(patience)) {
+                close(true).await(patience);
+            }
+        } catch (IOException e) {
+            close(true); // interrupted while waiting: nobody waits any longer, the sockets close all the same
+        }
+    }
+
+    /** Turns away whoever comes when the limits are reached; those inside never notice. */
+    private final class Doorman implements IoServiceEventListener {
+        @Override
+        public void connectionAccepted(
+                IoAcceptor port, SocketAddress local, SocketAddress remote, SocketAddress service) throws IOException {
+            int all = 0;
+            int strangers = 0;
+            int sameSource = 0;
+            for (AbstractSession session : getActiveSessions()) {
+                all++;
+                if (!session.isAuthenticated()) {
+                    strangers++;
+                    sameSource += fromSameAddress(session, remote) ? 1 : 0;
+                }
+            }
+            if (all >= limits.sessions()
+                    || strangers >= limits.unauthenticated()
+                    || sameSource >= limits.unauthenticatedFromOneAddress()) {
+                throw new IOException("too many SSH connections");
+            }
+        }
+
+        private boolean fromSameAddress(Session session, SocketAddress remote) {
+            return remote instanceof InetSocketAddress ours
+                    && session.getIoSession().getRemoteAddress() instanceof InetSocketAddress theirs
+                    && ours.getAddress().equals(theirs.getAddress());
+        }
+    }
+}
