@@ -104,7 +104,7 @@ final class MessageReader {
         if (first < '1' || first > '9') {
             throw new FramingException("a chunk length begins with 1 to 9");
         }
-        long length = first - '0';
+        long length = (long) first - '0';
         for (int digits = 1; ; digits++) {
             int octet = octet();
             if (octet == '\n') {
