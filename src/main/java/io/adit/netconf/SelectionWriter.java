@@ -20,7 +20,8 @@ final class SelectionWriter {
 
     void item(Item item, Selection selection) {
         switch (item) {
-            case Item.Leaf leaf when selection.wants(leaf) -> {
+            case Item.Leaf leaf
+            when selection.wants(leaf) -> {
                 openWaiting();
                 leaf(leaf);
             }

@@ -1,0 +1,196 @@
+package io.adit.netconf;
+
+import io.adit.datastore.RequestException;
+import io.adit.datastore.SessionId;
+import io.adit.datastore.User;
+import io.adit.ssh.Login;
+import io.adit.yang.ModelError;
+import io.adit.yang.ModelException;
+import io.adit.yang.XmlDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3c.dom.Element;
+
+/**
+ * One NETCONF session: hello, then one rpc after the other on a thread of its own. What a client sends ahead waits in
+ * the window of the SSH channel, which bounds it.
+ */
+final class NetconfSession {
+    private static final Logger LOG = LoggerFactory.getLogger(NetconfSession.class);
+
+    private final SessionId id;
+    private final Login login;
+    private final NetconfServer server;
+    private final MessageReader in;
+    private final MessageWriter out;
+    private final Runnable hangUp;
+    private final Instant loginTime;
+    private final Statistics statistics = new Statistics();
+    /** Held while an operation acts, so that nothing of a killed session happens after its locks are free. */
+    private final ReentrantLock acting = new ReentrantLock();
+
+    private volatile boolean greeted;
+    private volatile boolean closing;
+    private boolean ended;
+    private Framing framing = Framing.END_OF_MESSAGE;
+
+    NetconfSession(SessionId id, Login login, NetconfServer server, InputStream in, OutputStream out, Runnable hangUp) {
+        this.id = id;
+        this.login = login;
+        this.server = server;
+        this.in = new MessageReader(in);
+        this.out = new MessageWriter(out);
+        this.hangUp = hangUp;
+        loginTime = server.now();
+    }
+
+    SessionId id() {
+        return id;
+    }
+
+    Login login() {
+        return login;
+    }
+
+    User user() {
+        return new User(login.user());
+    }
+
+    Instant loginTime() {
+        return loginTime;
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    boolean isGreeted() {
+        return greeted;
+    }
+
+    /** Serves until the client leaves, breaks the protocol, or is killed. */
+    void run() {
+        try {
+            greet();
+            Optional<InputStream> message = in.next(server.limits().messageOctets());
+            while (message.isPresent()) {
+                serve(message.get());
+                message = closing ? Optional.empty() : in.next(server.limits().messageOctets());
+            }
+            LOG.info("NETCONF session closed id={} user={}", id.value(), login.user());
+        } catch (IOException | UncheckedIOException e) {
+            dropped(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("NETCONF session failed id={} user={}", id.value(), login.user(), e);
+            dropped("internal error");
+        } finally {
+            end();
+        }
+    }
+
+    private void greet() throws IOException {
+        XmlOutput hello = new XmlOutput(out);
+        Hello.write(hello, server.capabilities(), id.value());
+        out.endMessage();
+        try {
+            InputStream message = in.next(server.limits().helloOctets())
+                    .orElseThrow(() -> new IOException("the client left before its hello"));
+            framing = Hello.read(message);
+        } catch (IOException e) {
+            server.sessions().inBadHellos.incrementAndGet();
+            throw e;
+        }
+        in.use(framing);
+        out.use(framing);
+        greeted = true;
+        server.sessions().inSessions.incrementAndGet();
+        LOG.info("NETCONF session open id={} user={} from={}", id.value(), login.user(), login.source());
+    }
+
+    private void dropped(String reason) {
+        if (greeted) {
+            server.sessions().droppedSessions.incrementAndGet();
+        }
+        LOG.info("NETCONF session dropped id={} user={} reason={}", id.value(), login.user(), reason);
+    }
+
+    private void serve(InputStream message) throws IOException {
+        Map<String, String> attributes = Map.of();
+        Operation.Answer answer;
+        try {
+            Rpc rpc = new Rpc(parse(message));
+            attributes = Elements.is(rpc.message(), "rpc") ? rpc.attributes() : Map.of();
+            answer = act(rpc.operation());
+            count(statistics.inRpcs, server.sessions().total.inRpcs);
+        } catch (RequestException e) {
+            List<ModelError> errors = e.errors();
+            count(statistics.outRpcErrors, server.sessions().total.outRpcErrors);
+            answer = out -> server.errors().write(out, errors);
+        }
+        XmlOutput reply = new XmlOutput(out);
+        reply.open(Names.BASE, "rpc-reply", attributes);
+        answer.write(reply);
+        reply.close();
+        reply.flush();
+        out.endMessage();
+    }
+
+    private Element parse(InputStream message) throws RequestException {
+        try {
+            return XmlDocument.parse(message, XmlDocument.Limits.USUAL);
+        } catch (ModelException e) {
+            count(statistics.inBadRpcs, server.sessions().total.inBadRpcs);
+            ModelError error = e.errors().getFirst();
+            boolean newToClient = error.tag() == ModelError.Tag.MALFORMED_MESSAGE && framing != Framing.CHUNKED;
+            throw newToClient // RFC 6241 appendix A: malformed-message must not go to clients of base:1.0
+                    ? Errors.rpc(ModelError.Tag.OPERATION_FAILED, error.message())
+                    : new RequestException(e);
+        }
+    }
+
+    private static void count(java.util.concurrent.atomic.AtomicLong ours, java.util.concurrent.atomic.AtomicLong all) {
+        ours.incrementAndGet();
+        all.incrementAndGet();
+    }
+
+    private Operation.Answer act(Element operation) throws RequestException {
+        acting.lock();
+        try {
+            if (ended) {
+                throw Errors.rpc(ModelError.Tag.OPERATION_FAILED, "the session was ended");
+            }
+            return server.operation(operation).run(this, operation);
+        } finally {
+            acting.unlock();
+        }
+    }
+
+    /** After the reply that is being written. */
+    void closeAfterReply() {
+        closing = true;
+    }
+
+    /** Ends the session, whoever asks and however often: its locks are free when this returns. */
+    void end() {
+        acting.lock();
+        try {
+            if (!ended) {
+                ended = true;
+                server.datastores().sessionEnded(id);
+                server.sessions().remove(this);
+            }
+        } finally {
+            acting.unlock();
+        }
+        hangUp.run();
+    }
+}
