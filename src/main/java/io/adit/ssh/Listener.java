@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param bound where it listens
  * @param reason why it does not listen, for an operator
  */
-public record Listener(IpEndpoint wanted, Optional<IpEndpoint> bound, Optional<String> reason) {}
+public record Listener(SshPort port, IpEndpoint wanted, Optional<IpEndpoint> bound, Optional<String> reason) {}

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.sshd.common.io.IoAcceptor;
-import org.apache.sshd.common.io.IoServiceEventListener;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
@@ -42,7 +42,7 @@ final class ManyPortsServer extends SshServer {
         CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(this, limits.stalledReader());
         CoreModuleProperties.SOCKET_KEEPALIVE.set(this, true); // a peer that vanished is noticed by the kernel
         CoreModuleProperties.TCP_NODELAY.set(this, true);
-        setIoServiceEventListener(new Doorman());
+        addSessionListener(new Doorman());
     }
 
     /** Starts without listening. */
@@ -77,11 +77,26 @@ final class ManyPortsServer extends SshServer {
         }
     }
 
-    /** Turns away whoever comes when the limits are reached; those inside never notice. */
-    private final class Doorman implements IoServiceEventListener {
+    /**
+     * Turns away whoever comes when the limits are reached, and whoever does not log in; those inside never notice. The
+     * library's own time-out says good-bye first, which somebody who says nothing can draw out.
+     */
+    private final class Doorman implements SessionListener {
         @Override
-        public void connectionAccepted(
-                IoAcceptor port, SocketAddress local, SocketAddress remote, SocketAddress service) throws IOException {
+        public void sessionCreated(Session arrived) {
+            boolean welcome = mayEnter(arrived);
+            getScheduledExecutorService()
+                    .schedule(
+                            () -> {
+                                if (!arrived.isAuthenticated()) {
+                                    arrived.close(true);
+                                }
+                            },
+                            welcome ? limits.loginGrace().toMillis() : 0,
+                            TimeUnit.MILLISECONDS);
+        }
+
+        private boolean mayEnter(Session arrived) {
             int all = 0;
             int strangers = 0;
             int sameSource = 0;
@@ -89,18 +104,16 @@ final class ManyPortsServer extends SshServer {
                 all++;
                 if (!session.isAuthenticated()) {
                     strangers++;
-                    sameSource += fromSameAddress(session, remote) ? 1 : 0;
+                    sameSource += fromSameAddress(session, arrived) ? 1 : 0;
                 }
             }
-            if (all >= limits.sessions()
-                    || strangers >= limits.unauthenticated()
-                    || sameSource >= limits.unauthenticatedFromOneAddress()) {
-                throw new IOException("too many SSH connections");
-            }
+            return all < limits.sessions()
+                    && strangers < limits.unauthenticated()
+                    && sameSource < limits.unauthenticatedFromOneAddress();
         }
 
-        private boolean fromSameAddress(Session session, SocketAddress remote) {
-            return remote instanceof InetSocketAddress ours
+        private static boolean fromSameAddress(Session session, Session arrived) {
+            return arrived.getIoSession().getRemoteAddress() instanceof InetSocketAddress ours
                     && session.getIoSession().getRemoteAddress() instanceof InetSocketAddress theirs
                     && ours.getAddress().equals(theirs.getAddress());
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class SshService implements AutoCloseable {
      * Brings the listening ports to what the configuration says. Sessions stay, also those that came by a port that is
      * closed now. What cannot be had is said in {@link Listener#reason} and tried again by the next call.
      */
-    public synchronized Map<SshPort, Listener> reconcile() {
+    public synchronized List<Listener> reconcile() {
         SystemConfig wanted = system.get();
         for (SshPort port : SshPort.values()) { // first all closes, so that two ports may change places
             Listener before = listeners.get(port);
@@ -70,18 +71,18 @@ public final class SshService implements AutoCloseable {
                 listeners.put(port, open(port, port.wanted(wanted), before));
             }
         }
-        return Map.copyOf(listeners);
+        return List.copyOf(listeners.values());
     }
 
     private Listener open(SshPort port, IpEndpoint wanted, @Nullable Listener before) {
         try {
             IpEndpoint bound = Login.endpoint(server.bind(socketAddress(wanted)));
             LOG.info("listening for SSH port={} endpoint={}", port, bound);
-            return new Listener(wanted, Optional.of(bound), Optional.empty());
+            return new Listener(port, wanted, Optional.of(bound), Optional.empty());
         } catch (IOException e) {
             String reason =
                     Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-            Listener failed = new Listener(wanted, Optional.empty(), Optional.of(reason));
+            Listener failed = new Listener(port, wanted, Optional.empty(), Optional.of(reason));
             if (!failed.equals(before)) {
                 LOG.warn("not listening for SSH port={} endpoint={} reason={}", port, wanted, reason);
             }
@@ -89,9 +90,9 @@ public final class SshService implements AutoCloseable {
         }
     }
 
-    /** The ports as {@link #reconcile} left them. */
-    public synchronized Map<SshPort, Listener> listeners() {
-        return Map.copyOf(listeners);
+    /** A port as {@link #reconcile}, which must have been called, left it. */
+    public synchronized Listener listener(SshPort port) {
+        return Optional.ofNullable(listeners.get(port)).orElseThrow(() -> new IllegalStateException("not reconciled"));
     }
 
     /** How many connections there are, logged in or not. */
