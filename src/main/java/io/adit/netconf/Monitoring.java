@@ -80,7 +80,7 @@ final class Monitoring {
                     new Item.Leaf(
                             Names.MONITORING, "transport", Map.of(PREFIX, Names.MONITORING), PREFIX + ":netconf-ssh"),
                     leaf("username", session.login().user()),
-                    leaf("source-host", session.login().source().address().toString()),
+                    leaf("source-host", session.login().sourceAddress()),
                     leaf("login-time", time(session.loginTime()))));
             content.addAll(session.statistics().items());
             entries.add(new Item.Tree(

@@ -19,6 +19,11 @@ public record Login(String user, IpEndpoint source) {
         return new Login(session.getUsername(), endpoint(session.getClientAddress()));
     }
 
+    /** The source without its port, as text. */
+    public String sourceAddress() {
+        return source.address().toString();
+    }
+
     static IpEndpoint endpoint(Object address) {
         if (!(address instanceof InetSocketAddress socket)) {
             throw new IllegalStateException("not an IP transport: " + address);
