@@ -63,8 +63,9 @@ final class TreeChange implements DataChange {
             Optional<Place> parent,
             Difference child,
             Optional<org.opendaylight.yangtools.yang.data.api.schema.NormalizedNode> data) {
-        return parent.flatMap(
-                place -> data.map(stored -> place.child(child.model(), child.identifier(), Optional.of(stored))));
+        boolean alwaysThere = child.model().kind() == ModelNode.Kind.CONTAINER;
+        return parent.filter(_ -> data.isPresent() || alwaysThere)
+                .map(place -> place.child(child.model(), child.identifier(), data));
     }
 
     @Override
