@@ -3,7 +3,6 @@ package io.adit.netconf;
 import io.adit.datastore.RequestException;
 import io.adit.yang.ModelError;
 import io.adit.yang.ModelError.Tag;
-import io.adit.yang.ModelError.Type;
 
 /** Errors of the protocol around the data (RFC 6241 appendix A). */
 final class Errors {
@@ -35,7 +34,7 @@ final class Errors {
 
     /** An error of the rpc layer: the message itself. */
     static RequestException rpc(Tag tag, String message) {
-        return refused(ModelError.of(Type.RPC, tag, "", message));
+        return refused(ModelError.of(ModelError.Type.RPC, tag, "", message));
     }
 
     static RequestException refused(ModelError error) {

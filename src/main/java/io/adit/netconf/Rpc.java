@@ -3,7 +3,6 @@ package io.adit.netconf;
 import io.adit.datastore.RequestException;
 import io.adit.yang.ModelError;
 import io.adit.yang.ModelError.Tag;
-import io.adit.yang.ModelError.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,10 @@ record Rpc(Element message) {
             throw Errors.rpc(Tag.MALFORMED_MESSAGE, "expected <rpc>, not <" + message.getLocalName() + ">");
         }
         if (!message.hasAttribute("message-id")) {
-            throw Errors.refused(ModelError.of(Type.RPC, Tag.MISSING_ATTRIBUTE, "", "<rpc> has no message-id")
-                    .withBadElement("rpc")
-                    .withBadAttribute("message-id"));
+            throw Errors.refused(
+                    ModelError.of(ModelError.Type.RPC, Tag.MISSING_ATTRIBUTE, "", "<rpc> has no message-id")
+                            .withBadElement("rpc")
+                            .withBadAttribute("message-id"));
         }
         List<Element> operations = Elements.children(message);
         if (operations.isEmpty()) {

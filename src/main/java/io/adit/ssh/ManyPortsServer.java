@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
@@ -85,7 +86,7 @@ final class ManyPortsServer extends SshServer {
         @Override
         public void sessionCreated(Session arrived) {
             boolean welcome = mayEnter(arrived);
-            getScheduledExecutorService()
+            ScheduledFuture<?> _ = getScheduledExecutorService() // nobody calls it off: it looks before it acts
                     .schedule(
                             () -> {
                                 if (!arrived.isAuthenticated()) {

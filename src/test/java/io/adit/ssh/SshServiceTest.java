@@ -161,17 +161,18 @@ class SshServiceTest {
 
     @Test
     void saysWhyItCannotListenAndTriesAgain() throws IOException {
-        try (SshService service = service();
-                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (SshService service = service()) {
             IpEndpoint foreign = IpEndpoint.parse("192.0.2.77:830");
-            IpEndpoint used = IpEndpoint.parse("127.0.0.1:" + taken.getLocalPort());
-            system = new SystemConfig("test", foreign, used, Table.empty());
-            service.reconcile();
-            assertThat(service.listener(SshPort.NETCONF).bound()).isEmpty();
-            assertThat(service.listener(SshPort.NETCONF).reason().orElseThrow())
-                    .contains("Cannot assign requested address");
-            assertThat(service.listener(SshPort.CLI).reason().orElseThrow()).contains("Address already in use");
-            taken.close();
+            IpEndpoint used;
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                used = IpEndpoint.parse("127.0.0.1:" + taken.getLocalPort());
+                system = new SystemConfig("test", foreign, used, Table.empty());
+                service.reconcile();
+                assertThat(service.listener(SshPort.NETCONF).bound()).isEmpty();
+                assertThat(service.listener(SshPort.NETCONF).reason().orElseThrow())
+                        .contains("Cannot assign requested address");
+                assertThat(service.listener(SshPort.CLI).reason().orElseThrow()).contains("Address already in use");
+            }
             assertThat(reconciled(service, SshPort.CLI).bound()).contains(used);
             assertThat(service.listener(SshPort.NETCONF).bound()).isEmpty();
         }
