@@ -11,6 +11,7 @@ import io.adit.ppp.management.VirtualTemplateMapper;
 import io.adit.pppoe.management.AccessInterfaceMapper;
 import io.adit.system.SystemMapper;
 import io.adit.yang.DataNode;
+import io.adit.yang.Schema;
 import java.util.List;
 
 /** The model of the element: its modules, who maps them, and what an element is that nobody has configured. */
@@ -36,6 +37,15 @@ public final class Model {
             "ietf-netconf-with-defaults@2011-06-01");
 
     private Model() {}
+
+    private static final class Compiled {
+        static final Schema SCHEMA = Schema.compile(MODULES);
+    }
+
+    /** The compiled model, the same for every element of the process. */
+    public static Schema schema() {
+        return Compiled.SCHEMA;
+    }
 
     /** Every mapper of the configuration. */
     public static List<ConfigurationMapper> mappers() {

@@ -4,12 +4,18 @@ import io.adit.config.RoutingInstance;
 import io.adit.octets.IpAddress;
 import io.adit.octets.Octets;
 
-/** One subscriber's PPP link in the data path, as its control loop sees it. Every method is called by that loop only. */
+/**
+ * One subscriber's PPP link in the data path, as its control loop sees it. Every method is called by that loop only, but
+ * {@link #relay}.
+ */
 public interface Circuit {
     /** Sends a PPP frame out of the leg it was opened on: {@code protocol} (RFC 1661 §2), then the information. */
     void send(int protocol, Octets information);
 
-    /** From now on, PPP frames pass between the first leg and this one untouched; nothing goes up any more. */
+    /**
+     * From now on, PPP frames pass between the first leg and this one untouched; nothing goes up any more. The loop that
+     * owns the other leg calls it; a circuit that is closed stays closed.
+     */
     void relay(Leg other);
 
     /** From now on, packets to {@code address} go out of the leg, and packets from it (no other source) come in. */

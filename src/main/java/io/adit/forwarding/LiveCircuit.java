@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
-/** A circuit while it is open: written by its control loop, read by the forwarding threads. */
+/**
+ * A circuit while it is open: written by its control loop, read by the forwarding threads. What changes its place in the
+ * tables is synchronized, since the loop of its second leg may join it while its own loop closes it.
+ */
 final class LiveCircuit implements Circuit {
     /** Frames of one circuit that may wait for its loop: a LCP storm of one subscriber leaves the ring to others. */
     private static final int MOST_WAITING = 64;
@@ -57,7 +60,7 @@ final class LiveCircuit implements Circuit {
     }
 
     @Override
-    public void relay(Leg other) {
+    public synchronized void relay(Leg other) {
         unroute();
         detachSecond();
         if (!closed) {
@@ -68,7 +71,7 @@ final class LiveCircuit implements Circuit {
     }
 
     @Override
-    public void route(RoutingInstance instance, IpAddress address) {
+    public synchronized void route(RoutingInstance instance, IpAddress address) {
         unroute();
         if (!closed) {
             Route now = new Route(instance.id(), address.ipv4Bits());
@@ -78,7 +81,7 @@ final class LiveCircuit implements Circuit {
     }
 
     @Override
-    public void unroute() {
+    public synchronized void unroute() {
         Route before = route;
         if (before != null) {
             plane.forwarding().routes().remove(before.key(), first);
@@ -97,7 +100,7 @@ final class LiveCircuit implements Circuit {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         unroute();
         detachSecond();
         plane.forwarding().detach(first);

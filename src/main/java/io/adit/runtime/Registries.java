@@ -1,0 +1,7 @@
+package io.adit.runtime;
+
+import io.adit.aaa.PoolRegistry;
+import io.adit.aaa.SessionLimits;
+
+/** What exists once in an element, whatever the number of its loops. */
+record Registries(PoolRegistry pools, SessionLimits limits) {}
