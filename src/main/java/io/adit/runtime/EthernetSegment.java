@@ -30,7 +30,15 @@ public final class EthernetSegment implements AutoCloseable {
 
     /** Plugs a station in; {@code receiver} is called on the segment's thread with frames to it or to a group. */
     public Station attach(MacAddress address, Consumer<Octets> receiver) {
-        Station station = new Station(address, receiver);
+        return attach(new Station(address, false, receiver));
+    }
+
+    /** The same for a station that hears every frame, as an interface in promiscuous mode does. */
+    public Station attachToAll(MacAddress address, Consumer<Octets> receiver) {
+        return attach(new Station(address, true, receiver));
+    }
+
+    private Station attach(Station station) {
         stations.add(station);
         return station;
     }
@@ -49,11 +57,13 @@ public final class EthernetSegment implements AutoCloseable {
     /** One plug. */
     public final class Station implements AutoCloseable {
         private final MacAddress address;
+        private final boolean hearsAll;
         private final Consumer<Octets> receiver;
         private volatile boolean closed;
 
-        private Station(MacAddress address, Consumer<Octets> receiver) {
+        private Station(MacAddress address, boolean hearsAll, Consumer<Octets> receiver) {
             this.address = address;
+            this.hearsAll = hearsAll;
             this.receiver = receiver;
         }
 
@@ -80,7 +90,7 @@ public final class EthernetSegment implements AutoCloseable {
         }
 
         private boolean isMeant(Octets frame) {
-            return (frame.at(0) & 1) != 0 || destination(frame) == address.value();
+            return hearsAll || (frame.at(0) & 1) != 0 || destination(frame) == address.value();
         }
     }
 
