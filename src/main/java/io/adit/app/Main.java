@@ -27,11 +27,12 @@ public final class Main {
 
     private static int run(List<String> words) throws StartException {
         if (words.isEmpty()) {
-            throw new UsageException("which command? run");
+            throw new UsageException("which command? run, dial");
         }
         List<String> rest = words.subList(1, words.size());
         return switch (words.getFirst()) {
             case "run" -> RunCommand.run(rest);
+            case "dial" -> DialCommand.run(rest);
             default -> throw new UsageException("unknown command " + words.getFirst());
         };
     }

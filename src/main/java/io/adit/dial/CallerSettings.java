@@ -41,6 +41,11 @@ public record CallerSettings(
         return new CallerSettings(address, serviceName, user, password, any, PPPOE_MRU, INTERVAL, TIMES, Duration.ZERO);
     }
 
+    /** The same caller, who proves who it is by these alone. */
+    public CallerSettings withWilling(Set<AuthenticationMode> modes) {
+        return new CallerSettings(address, serviceName, user, password, modes, mru, interval, times, keepaliveInterval);
+    }
+
     /** Without the password: the text may be printed. */
     @Override
     public String toString() {

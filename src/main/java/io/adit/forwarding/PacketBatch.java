@@ -33,7 +33,8 @@ public final class PacketBatch {
         count = received;
     }
 
-    int count() {
+    /** How many packets were filled. */
+    public int count() {
         return count;
     }
 

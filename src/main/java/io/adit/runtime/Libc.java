@@ -90,10 +90,17 @@ final class Libc {
 
     /** setsockopt(2) with an int. */
     static int setsockopt(int fd, int level, int name, int value) {
-        MemorySegment state = CAPTURED.get();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment option = arena.allocateFrom(JAVA_INT, value);
-            return result((int) SETSOCKOPT.invokeExact(state, fd, level, name, option, 4), state);
+            return setsockopt(fd, level, name, arena.allocateFrom(JAVA_INT, value));
+        }
+    }
+
+    /** setsockopt(2) with a structure. */
+    static int setsockopt(int fd, int level, int name, MemorySegment option) {
+        MemorySegment state = CAPTURED.get();
+        try {
+            int length = (int) option.byteSize();
+            return result((int) SETSOCKOPT.invokeExact(state, fd, level, name, option, length), state);
         } catch (Throwable e) {
             throw impossible(e);
         }

@@ -98,7 +98,12 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
             return;
         }
         MacAddress address = link.address().get();
-        socket = Optional.of(new PacketSocket(name, link.index(), address, forwarder, foreign::incrementAndGet));
+        socket = Optional.of(new PacketSocket(
+                name,
+                link.index(),
+                address,
+                new PacketSocket.Ear.Own(foreign::incrementAndGet),
+                batch -> forwarder.ethernet(batch, name)));
         state = PortState.UP;
         forwarding.ethernetUp(name, loop, this);
         LOG.info("access port up interface={} address={}", name, address);

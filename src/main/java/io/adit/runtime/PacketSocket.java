@@ -1,6 +1,5 @@
 package io.adit.runtime;
 
-import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Packet;
 import io.adit.forwarding.PacketBatch;
 import io.adit.octets.MacAddress;
@@ -8,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.function.Consumer;
 
 /** AF_PACKET on one interface: a socket each for PPPoE discovery and sessions, read by one thread. */
 final class PacketSocket implements AutoCloseable {
@@ -21,13 +21,17 @@ final class PacketSocket implements AutoCloseable {
     private static final int PACKET_TYPE = 10; // in struct sockaddr_ll
     private static final int PACKET_OTHERHOST = 3;
     private static final int ADDRESS_LENGTH = 20; // struct sockaddr_ll
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_ADD_MEMBERSHIP = 1;
+    private static final short PACKET_MR_PROMISC = 1;
+    private static final int MEMBERSHIP_LENGTH = 16; // struct packet_mreq
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final String name;
     private final int index;
     private final MacAddress address;
-    private final Forwarder forwarder;
-    private final Runnable foreign;
+    private final Consumer<PacketBatch> taker;
+    private final Ear ear;
     private final Arena arena = Arena.ofShared();
     private final PacketBatch batch = new PacketBatch(arena, MessageVector.SIZE);
     private final MessageVector vector = new MessageVector(arena);
@@ -36,14 +40,23 @@ final class PacketSocket implements AutoCloseable {
     private final Reader reader;
     private volatile boolean lost;
 
-    /** @param foreign told of every frame that is for another host or another VLAN */
-    PacketSocket(String name, int index, MacAddress address, Forwarder forwarder, Runnable foreign)
+    /** Whose frames the socket takes. */
+    sealed interface Ear {
+        /** Those to the interface itself or to a group; {@code foreign} is told of every other. */
+        record Own(Runnable foreign) implements Ear {}
+
+        /** Every frame on the wire: the interface becomes promiscuous as long as the socket is open. */
+        record Everybody() implements Ear {}
+    }
+
+    /** @param taker given each batch on the socket's thread; frames that are not to be taken have length 0 */
+    PacketSocket(String name, int index, MacAddress address, Ear ear, Consumer<PacketBatch> taker)
             throws SystemCallException {
         this.name = name;
         this.index = index;
         this.address = address;
-        this.forwarder = forwarder;
-        this.foreign = foreign;
+        this.ear = ear;
+        this.taker = taker;
         int discovery = -1;
         int opened = -1;
         try {
@@ -110,6 +123,12 @@ final class PacketSocket implements AutoCloseable {
             where.set(U16, 2, (short) type);
             where.set(ValueLayout.JAVA_INT, 4, index);
             Libc.check("bind " + name, Libc.bind(fd, where, ADDRESS_LENGTH));
+            if (ear instanceof Ear.Everybody) {
+                MemorySegment membership = one.allocate(MEMBERSHIP_LENGTH, 8);
+                membership.set(ValueLayout.JAVA_INT, 0, index);
+                membership.set(ValueLayout.JAVA_SHORT, 4, PACKET_MR_PROMISC);
+                Libc.check("PACKET_ADD_MEMBERSHIP", Libc.setsockopt(fd, SOL_PACKET, PACKET_ADD_MEMBERSHIP, membership));
+            }
             return fd;
         } catch (SystemCallException e) {
             Libc.close(fd);
@@ -129,15 +148,19 @@ final class PacketSocket implements AutoCloseable {
             return received == -Libc.EAGAIN || received == -Libc.EINTR ? 0 : received;
         }
         for (int i = 0; i < received; i++) {
-            boolean other = isForeign(i);
-            batch.packet(i).received(other ? 0 : vector.wholeLength(i));
-            if (other) {
-                foreign.run();
-            }
+            batch.packet(i).received(isTaken(i) ? vector.wholeLength(i) : 0);
         }
         batch.filled(received);
-        forwarder.ethernet(batch, name);
+        taker.accept(batch);
         return received;
+    }
+
+    private boolean isTaken(int i) {
+        if (ear instanceof Ear.Own(Runnable foreign) && isForeign(i)) {
+            foreign.run();
+            return false;
+        }
+        return true;
     }
 
     /**
