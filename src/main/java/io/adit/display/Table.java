@@ -2,7 +2,6 @@ package io.adit.display;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -21,14 +20,19 @@ public final class Table<R> {
 
     /** Prints heading and rule. */
     public void head(Consumer<String> out) {
-        out.accept(line(column -> column.heading()));
+        out.accept(heading());
         out.accept("-"
                 .repeat(columns.stream().mapToInt(column -> column.width() + 1).sum() - 1));
     }
 
+    /** The headings in one line. */
+    public String heading() {
+        return line(column -> column.heading());
+    }
+
     /** Prints one row. */
     public void row(R row, Consumer<String> out) {
-        out.accept(line(column -> text(column.cell().apply(row))));
+        out.accept(line(column -> Fields.text(column.cell().apply(row))));
     }
 
     private String line(Function<Column<R>, String> cell) {
@@ -38,11 +42,5 @@ public final class Table<R> {
             line.append(text).repeat(' ', Math.max(column.width() - text.length(), 0) + 1);
         }
         return line.toString().stripTrailing();
-    }
-
-    private static String text(Object value) {
-        return value instanceof Optional<?> optional
-                ? optional.map(String::valueOf).orElse("-")
-                : String.valueOf(value);
     }
 }
