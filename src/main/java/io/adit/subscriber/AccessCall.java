@@ -69,6 +69,7 @@ final class AccessCall implements PppLink.Output, Call {
                 context.timers(),
                 this);
         this.id = context.users().enter(this);
+        context.users().from(id, session.peer());
     }
 
     void open(Instant now) {
@@ -145,6 +146,7 @@ final class AccessCall implements PppLink.Output, Call {
         relayed = true;
         tunnelId = localTunnelId;
         sessionId = localSessionId;
+        context.users().tunnelled(id, tunnelId, sessionId);
         status = Status.ONLINE;
         online = Optional.of(context.now());
         context.report(new CallEvent.Online(snapshot()));
@@ -222,7 +224,7 @@ final class AccessCall implements PppLink.Output, Call {
         networkDown(context.now());
         admission.release();
         circuit.close();
-        context.users().leave(id, claim.user());
+        context.users().leave(id, last);
         if (tellSubscriber) {
             port.close(session, context.now());
         }

@@ -53,6 +53,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
         this.started = now;
         this.circuit = context.dataPlane().open(TunnelHalf.leg(session), this::received);
         this.id = context.users().enter(this);
+        context.users().tunnelled(id, session.localTunnelId(), session.localSessionId());
     }
 
     @Override
@@ -169,7 +170,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
         networkDown(context.now());
         admission.release();
         circuit.close();
-        context.users().leave(id, claim.user());
+        context.users().leave(id, last);
         context.report(online.isPresent() ? new CallEvent.Offline(last, reason) : new CallEvent.Failed(last, reason));
     }
 
