@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +81,8 @@ final class ManyPortsServer extends SshServer {
     }
 
     /**
-     * Turns away whoever comes when the limits are reached, and whoever does not log in; those inside never notice. The
+     * Turns away whoever comes when the limits are reached, and whoever does not log in; those inside never notice. Too
+     * many strangers from many addresses cost the oldest of them its place, so that a login is still possible. The
      * library's own time-out says good-bye first, which somebody who says nothing can draw out.
      */
     private final class Doorman implements SessionListener {
@@ -99,18 +102,24 @@ final class ManyPortsServer extends SshServer {
 
         private boolean mayEnter(Session arrived) {
             int all = 0;
-            int strangers = 0;
             int sameSource = 0;
+            List<Session> strangers = new ArrayList<>();
             for (AbstractSession session : getActiveSessions()) {
                 all++;
                 if (!session.isAuthenticated()) {
-                    strangers++;
+                    strangers.add(session);
                     sameSource += fromSameAddress(session, arrived) ? 1 : 0;
                 }
             }
-            return all < limits.sessions()
-                    && strangers < limits.unauthenticated()
-                    && sameSource < limits.unauthenticatedFromOneAddress();
+            if (all >= limits.sessions() || sameSource >= limits.unauthenticatedFromOneAddress()) {
+                return false;
+            }
+            if (strangers.size() >= limits.unauthenticated()) { // who means to log in has done so sooner than most
+                strangers.stream()
+                        .min(Comparator.comparing(Session::getAuthTimeoutStart))
+                        .ifPresent(oldest -> oldest.close(true));
+            }
+            return true;
         }
 
         private static boolean fromSameAddress(Session session, Session arrived) {
