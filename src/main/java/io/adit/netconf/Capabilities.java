@@ -20,7 +20,8 @@ final class Capabilities {
                 Names.BASE_1_1,
                 "urn:ietf:params:netconf:capability:candidate:1.0",
                 "urn:ietf:params:netconf:capability:rollback-on-error:1.0",
-                "urn:ietf:params:netconf:capability:validate:1.1"));
+                "urn:ietf:params:netconf:capability:validate:1.1",
+                "urn:ietf:params:netconf:capability:with-defaults:1.0?basic-mode=explicit"));
         schema.module("ietf-yang-library")
                 .ifPresent(library -> capabilities.add("urn:ietf:params:netconf:capability:yang-library:1.1?revision="
                         + library.revision() + "&content-id=" + schema.contentId()));

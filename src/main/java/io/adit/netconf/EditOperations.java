@@ -7,7 +7,10 @@ import io.adit.datastore.EditConfig;
 import io.adit.datastore.ErrorOption;
 import io.adit.datastore.RequestException;
 import io.adit.datastore.TestOption;
+import io.adit.yang.ModelException;
+import io.adit.yang.XmlEdit;
 import java.util.Optional;
+import org.opendaylight.yangtools.yang.data.api.schema.ContainerNode;
 import org.w3c.dom.Element;
 
 /** What changes configuration (RFC 6241 §7.2 to §7.4, §8.3.4, §8.6.4). */
@@ -31,18 +34,18 @@ final class EditOperations {
                 new EditConfig(
                         parameters.required("config"),
                         parameters.choice("default-operation", DefaultOperation.class, DefaultOperation.MERGE),
-                        // §7.2: with :validate the default is test-then-set, but only where the edit itself is valid
-                        parameters.choice("test-option", TestOption.class, TestOption.SET),
+                        parameters.choice("test-option", TestOption.class, TestOption.TEST_THEN_SET),
                         parameters.choice("error-option", ErrorOption.class, ErrorOption.STOP_ON_ERROR)));
         return Operation.Answer.OK;
     }
 
     Operation.Answer copyConfig(NetconfSession asker, Element request) throws RequestException {
-        Parameters parameters = Parameters.of(request, "target", "source");
+        Parameters parameters = Parameters.of(request, "target", "source", Parameters.WITH_DEFAULTS);
+        parameters.refuseOtherDefaults();
         Datastore target = Configurations.writable(parameters.inside("target"));
         Element source = parameters.inside("source");
         if (source.getLocalName().equals("config")) {
-            datastores.edit(asker.id(), target, whole(source, TestOption.SET));
+            datastores.replace(asker.id(), target, whole(source));
             return Operation.Answer.OK;
         }
         Datastore from = Configurations.named(source);
@@ -65,15 +68,20 @@ final class EditOperations {
     Operation.Answer validate(NetconfSession asker, Element request) throws RequestException {
         Element source = Parameters.of(request, "source").inside("source");
         if (source.getLocalName().equals("config")) {
-            datastores.edit(asker.id(), Datastore.CANDIDATE, whole(source, TestOption.TEST_ONLY));
+            datastores.validate(whole(source));
         } else {
             datastores.validate(Configurations.named(source));
         }
         return Operation.Answer.OK;
     }
 
-    private static EditConfig whole(Element config, TestOption test) {
-        return new EditConfig(config, DefaultOperation.REPLACE, test, ErrorOption.ROLLBACK_ON_ERROR);
+    /** A configuration in the request itself, which the candidate of everybody has nothing to do with. */
+    private ContainerNode whole(Element config) throws RequestException {
+        try {
+            return XmlEdit.read(datastores.schema(), config);
+        } catch (ModelException e) {
+            throw new RequestException(e);
+        }
     }
 
     Operation.Answer commit(NetconfSession asker, Element request) throws RequestException {

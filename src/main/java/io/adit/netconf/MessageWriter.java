@@ -54,6 +54,16 @@ final class MessageWriter extends OutputStream {
         written += count;
     }
 
+    /** Forgets the message that was begun; false if some of it has left already. */
+    boolean takeBack() {
+        boolean possible = written == filled;
+        if (possible) {
+            filled = 0;
+            written = 0;
+        }
+        return possible;
+    }
+
     /** Ends the message and sends it. */
     void endMessage() throws IOException {
         emit();

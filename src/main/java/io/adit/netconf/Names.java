@@ -5,6 +5,7 @@ final class Names {
     static final String BASE = "urn:ietf:params:xml:ns:netconf:base:1.0";
     static final String MONITORING = "urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring";
     static final String LIBRARY = "urn:ietf:params:xml:ns:yang:ietf-yang-library";
+    static final String WITH_DEFAULTS = "urn:ietf:params:xml:ns:yang:ietf-netconf-with-defaults";
     static final String BASE_1_0 = "urn:ietf:params:netconf:base:1.0";
     static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
 

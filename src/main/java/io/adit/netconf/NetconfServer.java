@@ -19,10 +19,14 @@ import java.util.function.Supplier;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.apache.sshd.server.subsystem.SubsystemFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
 
 /** The NETCONF server of the element: all sessions work on one {@link Datastores}. */
 public final class NetconfServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetconfServer.class);
+
     private final Datastores datastores;
     private final Supplier<SessionId> ids;
     private final InstantSource clock;
@@ -60,7 +64,11 @@ public final class NetconfServer implements AutoCloseable {
             }
 
             @Override
-            public Command createSubsystem(ChannelSession channel) {
+            public Command createSubsystem(ChannelSession channel) throws IOException {
+                if (sessions.isFull()) { // the client's request for the subsystem fails, its connection stays
+                    LOG.warn("NETCONF session refused reason=too many limit={}", limits.sessions());
+                    throw new IOException("too many NETCONF sessions");
+                }
                 return new NetconfSubsystem(NetconfServer.this);
             }
         };

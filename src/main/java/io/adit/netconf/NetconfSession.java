@@ -129,19 +129,58 @@ final class NetconfSession {
         try {
             Rpc rpc = new Rpc(parse(message));
             attributes = Elements.is(rpc.message(), "rpc") ? rpc.attributes() : Map.of();
-            answer = act(rpc.operation());
-            count(statistics.inRpcs, server.sessions().total.inRpcs);
+            answer = act(operation(rpc));
         } catch (RequestException e) {
-            List<ModelError> errors = e.errors();
-            count(statistics.outRpcErrors, server.sessions().total.outRpcErrors);
-            answer = out -> server.errors().write(out, errors);
+            answer = refusal(e.errors());
+        } catch (RuntimeException e) {
+            answer = failed(e);
         }
+        try {
+            reply(attributes, answer);
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // the client is gone
+        } catch (RuntimeException e) {
+            Operation.Answer failure = failed(e);
+            if (!out.takeBack()) { // an end tag would make the part that has left look like the whole
+                throw new IOException("a reply broke off", e);
+            }
+            reply(attributes, failure);
+        }
+        out.endMessage();
+    }
+
+    private void reply(Map<String, String> attributes, Operation.Answer answer) {
         XmlOutput reply = new XmlOutput(out);
         reply.open(Names.BASE, "rpc-reply", attributes);
         answer.write(reply);
         reply.close();
         reply.flush();
-        out.endMessage();
+    }
+
+    private Operation.Answer refusal(List<ModelError> errors) {
+        count(statistics.outRpcErrors, server.sessions().total.outRpcErrors);
+        return reply -> server.errors().write(reply, errors);
+    }
+
+    /** A fault of ours ends one request, not the session. */
+    private Operation.Answer failed(RuntimeException e) {
+        LOG.error("NETCONF request failed id={} user={}", id.value(), login.user(), e);
+        return refusal(List.of(ModelError.of(
+                ModelError.Type.APPLICATION,
+                ModelError.Tag.OPERATION_FAILED,
+                "",
+                "the element failed at this request; its log says how")));
+    }
+
+    private Element operation(Rpc rpc) throws RequestException {
+        try {
+            Element operation = rpc.operation();
+            count(statistics.inRpcs, server.sessions().total.inRpcs);
+            return operation;
+        } catch (RequestException e) {
+            count(statistics.inBadRpcs, server.sessions().total.inBadRpcs);
+            throw newToClient(e.errors().getFirst()) ? olderWords(e.errors().getFirst()) : e;
+        }
     }
 
     private Element parse(InputStream message) throws RequestException {
@@ -149,12 +188,17 @@ final class NetconfSession {
             return XmlDocument.parse(message, XmlDocument.Limits.USUAL);
         } catch (ModelException e) {
             count(statistics.inBadRpcs, server.sessions().total.inBadRpcs);
-            ModelError error = e.errors().getFirst();
-            boolean newToClient = error.tag() == ModelError.Tag.MALFORMED_MESSAGE && framing != Framing.CHUNKED;
-            throw newToClient // RFC 6241 appendix A: malformed-message must not go to clients of base:1.0
-                    ? Errors.rpc(ModelError.Tag.OPERATION_FAILED, error.message())
-                    : new RequestException(e);
+            throw newToClient(e.errors().getFirst()) ? olderWords(e.errors().getFirst()) : new RequestException(e);
         }
+    }
+
+    /** RFC 6241 appendix A: malformed-message must not go to clients of base:1.0. */
+    private boolean newToClient(ModelError error) {
+        return error.tag() == ModelError.Tag.MALFORMED_MESSAGE && framing != Framing.CHUNKED;
+    }
+
+    private static RequestException olderWords(ModelError error) {
+        return Errors.rpc(ModelError.Tag.OPERATION_FAILED, error.message());
     }
 
     private static void count(java.util.concurrent.atomic.AtomicLong ours, java.util.concurrent.atomic.AtomicLong all) {

@@ -1,14 +1,20 @@
 package io.adit.netconf;
 
 import io.adit.datastore.RequestException;
+import io.adit.yang.ModelError;
+import io.adit.yang.ModelError.Tag;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Element;
 
 /** The parameters of one operation: known ones by name, anything else refused. */
 final class Parameters {
+    static final String WITH_DEFAULTS = "with-defaults";
+
     private final Element operation;
 
     private Parameters(Element operation) {
@@ -17,11 +23,16 @@ final class Parameters {
 
     static Parameters of(Element operation, String... names) throws RequestException {
         List<String> known = Arrays.asList(names);
+        Set<String> seen = new HashSet<>();
         for (Element child : Elements.children(operation)) {
-            String namespace = Elements.namespace(child);
-            boolean ours = namespace.equals(Elements.namespace(operation));
-            if (!ours || !known.contains(child.getLocalName())) {
-                throw Errors.unknown(child.getLocalName());
+            String name = child.getLocalName();
+            String wanted = name.equals(WITH_DEFAULTS) ? Names.WITH_DEFAULTS : Elements.namespace(operation);
+            if (!Elements.namespace(child).equals(wanted) || !known.contains(name)) {
+                throw Errors.unknown(name);
+            }
+            if (!seen.add(name)) {
+                throw Errors.refused(ModelError.protocol(Tag.BAD_ELEMENT, "<" + name + "> is there more than once")
+                        .withBadElement(name));
             }
         }
         return new Parameters(operation);
@@ -53,6 +64,14 @@ final class Parameters {
             }
         }
         throw Errors.invalid(name, "<" + name + "> cannot be \"" + text.get() + "\"");
+    }
+
+    /** Our datastores hold what was set, so that {@code explicit} is how they are read anyway (RFC 6243 §2.3, §4.5). */
+    void refuseOtherDefaults() throws RequestException {
+        String mode = text(WITH_DEFAULTS).orElse("explicit");
+        if (!mode.equals("explicit")) {
+            throw Errors.invalid(WITH_DEFAULTS, "the element reads with explicit defaults alone, not \"" + mode + "\"");
+        }
     }
 
     /** The one element inside a {@code <source>} or {@code <target>}. */

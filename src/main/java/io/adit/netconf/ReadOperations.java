@@ -25,7 +25,9 @@ final class ReadOperations {
 
     /** Running and state together. */
     Operation.Answer get(NetconfSession asker, Element request) throws RequestException {
-        Selection wanted = selection(Parameters.of(request, "filter"));
+        Parameters parameters = Parameters.of(request, "filter", Parameters.WITH_DEFAULTS);
+        parameters.refuseOtherDefaults();
+        Selection wanted = selection(parameters);
         DataBranch all = DataBranch.root(
                 server.datastores().schema(),
                 server.datastores().read(Datastore.RUNNING),
@@ -45,7 +47,8 @@ final class ReadOperations {
     }
 
     Operation.Answer getConfig(NetconfSession asker, Element request) throws RequestException {
-        Parameters parameters = Parameters.of(request, "source", "filter");
+        Parameters parameters = Parameters.of(request, "source", "filter", Parameters.WITH_DEFAULTS);
+        parameters.refuseOtherDefaults();
         Datastore source = Configurations.named(parameters.inside("source"));
         Selection wanted = selection(parameters);
         DataBranch all = DataBranch.root(

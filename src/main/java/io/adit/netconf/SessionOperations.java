@@ -45,7 +45,9 @@ final class SessionOperations {
         }
         NetconfSession victim =
                 server.sessions().find(id).orElseThrow(() -> Errors.invalid("session-id", "there is no session " + id));
-        victim.end();
-        return Operation.Answer.OK;
+        return out -> { // not while this session acts: two that kill each other would wait for ever
+            victim.end();
+            Operation.Answer.OK.write(out);
+        };
     }
 }

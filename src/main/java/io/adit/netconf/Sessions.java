@@ -36,6 +36,10 @@ final class Sessions {
         return true;
     }
 
+    boolean isFull() {
+        return sessions.size() >= limit;
+    }
+
     void remove(NetconfSession session) {
         sessions.remove(session.id().value(), session);
     }
