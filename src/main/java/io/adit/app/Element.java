@@ -3,6 +3,7 @@ package io.adit.app;
 import io.adit.cli.CommandLine;
 import io.adit.cli.CurrentConfiguration;
 import io.adit.config.Configuration;
+import io.adit.config.SystemConfig;
 import io.adit.datastore.Datastore;
 import io.adit.datastore.Datastores;
 import io.adit.datastore.RequestException;
@@ -22,6 +23,7 @@ import io.adit.ssh.SshLimits;
 import io.adit.ssh.SshPort;
 import io.adit.ssh.SshService;
 import io.adit.system.ExampleSecrets;
+import io.adit.system.ManagementListener;
 import io.adit.trace.Recorder;
 import io.adit.yang.Place;
 import io.adit.yang.Schema;
@@ -32,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +46,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One network element: its datastore in a folder, its management ports and its running part. Two in one process share
@@ -102,7 +106,7 @@ public final class Element implements AutoCloseable {
                 clock);
         try {
             Datastores datastores = open(options, schema, empty, node);
-            return started(new Element(options, node, datastores));
+            return started(new Element(options, node, datastores, clock));
         } catch (RequestException e) {
             node.close();
             throw new StartException(words(e));
@@ -145,10 +149,12 @@ public final class Element implements AutoCloseable {
         return element;
     }
 
-    private Element(Options options, Node node, Datastores datastores) throws IOException {
+    private Element(Options options, Node node, Datastores datastores, InstantSource clock) throws IOException {
         this.overrides = options.overrides;
         this.node = node;
         this.datastores = datastores;
+        Management management = new Management(node, clock, this::listeners);
+        management.register(datastores.operational());
         AtomicLong lastSession = new AtomicLong();
         netconf = new NetconfServer(
                 datastores, () -> new SessionId(lastSession.incrementAndGet()), Clock.systemUTC(), NetconfLimits.USUAL);
@@ -158,7 +164,7 @@ public final class Element implements AutoCloseable {
                         Version.TEXT,
                         CommandLine.Settings.USUAL_IDLE_TIMEOUT,
                         Clock.system(ZoneId.systemDefault())),
-                displays());
+                displays(management));
         ssh = new SshService(
                 options.directory.resolve("host-key"),
                 () -> overrides.apply(datastores.configuration()).system(),
@@ -168,8 +174,15 @@ public final class Element implements AutoCloseable {
         ssh.reconcile();
     }
 
-    private List<DisplayCommand> displays() {
-        List<DisplayCommand> displays = new ArrayList<>();
+    private List<ManagementListener> listeners() {
+        SystemConfig configured = datastores.configuration().system();
+        return Stream.of(SshPort.values())
+                .map(port -> Management.listener(ssh.listener(port), configured))
+                .toList();
+    }
+
+    private List<DisplayCommand> displays(Management management) {
+        List<DisplayCommand> displays = new ArrayList<>(management.displays());
         displays.add(new CurrentConfiguration(datastores.schema().context(), () -> datastores.read(Datastore.RUNNING))
                 .command());
         return displays;

@@ -30,8 +30,12 @@ public final class Main {
             throw new UsageException("which command? run, dial");
         }
         List<String> rest = words.subList(1, words.size());
+        if (!words.getFirst().equals("run")) {
+            System.setProperty("adit.log", "WARN"); // what a person watches is not interrupted by a log
+        }
         return switch (words.getFirst()) {
             case "run" -> RunCommand.run(rest);
+            case "demo" -> DemoCommand.run(rest);
             case "dial" -> DialCommand.run(rest);
             default -> throw new UsageException("unknown command " + words.getFirst());
         };

@@ -4,6 +4,7 @@ import io.adit.config.AccessInterface;
 import io.adit.config.Configuration;
 import io.adit.config.Table;
 import io.adit.forwarding.Forwarding;
+import io.adit.forwarding.InterfaceState;
 import io.adit.octets.MacAddress;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,6 +95,16 @@ final class AccessPorts implements AutoCloseable {
             return Optional.of(inProcess.address());
         }
         return Optional.ofNullable(real.get(name)).flatMap(PacketPort::address);
+    }
+
+    /** What has passed a port. */
+    synchronized InterfaceState.Traffic traffic(String name) {
+        SegmentPort inProcess = virtual.get(name);
+        if (inProcess != null) {
+            return inProcess.traffic();
+        }
+        PacketPort port = real.get(name);
+        return port == null ? InterfaceState.Traffic.NONE : port.traffic();
     }
 
     /** The loop that owns a port, whether it exists or not. */

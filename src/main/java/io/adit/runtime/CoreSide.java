@@ -5,6 +5,7 @@ import io.adit.config.Pool;
 import io.adit.config.RoutingInstance;
 import io.adit.config.VirtualTemplate;
 import io.adit.forwarding.Forwarding;
+import io.adit.forwarding.InterfaceState;
 import io.adit.octets.IpPrefix;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,11 @@ final class CoreSide implements AutoCloseable {
 
     synchronized Optional<String> name() {
         return tun.map(TunDevice::name);
+    }
+
+    /** What has passed the interface to the core. */
+    synchronized InterfaceState.Traffic traffic() {
+        return tun.map(TunDevice::traffic).orElse(InterfaceState.Traffic.NONE);
     }
 
     synchronized int mtu() {

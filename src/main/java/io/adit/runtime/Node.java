@@ -5,10 +5,10 @@ import io.adit.aaa.SessionLimits;
 import io.adit.config.Configuration;
 import io.adit.config.RoutingInstance;
 import io.adit.forwarding.Forwarding;
+import io.adit.forwarding.InterfaceState;
 import io.adit.forwarding.LoopSelection;
 import io.adit.forwarding.Tap;
 import io.adit.octets.IpEndpoint;
-import io.adit.octets.MacAddress;
 import io.adit.subscriber.Engine;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,6 +37,8 @@ public final class Node implements AutoCloseable {
     private final UdpPort l2tp;
     private final CoreSide core;
     private final AccessPorts access;
+    private final Interfaces interfaces;
+    private volatile Configuration configuration;
 
     /**
      * How an element runs.
@@ -62,6 +64,8 @@ public final class Node implements AutoCloseable {
         l2tp = new UdpPort(RoutingInstance.DEFAULT, forwarding, upkeep);
         core = new CoreSide(forwarding, settings.tunName, upkeep);
         access = new AccessPorts(forwarding, upkeep, settings.segments, loops);
+        interfaces = new Interfaces(clock, access, core);
+        configuration = empty;
         upkeep.start();
     }
 
@@ -82,6 +86,7 @@ public final class Node implements AutoCloseable {
         l2tp.listen(endpoints(after));
         core.configure(after);
         access.configure(after);
+        configuration = after;
     }
 
     private static Set<IpEndpoint> endpoints(Configuration after) {
@@ -115,26 +120,14 @@ public final class Node implements AutoCloseable {
         return l2tp.states();
     }
 
-    public PortState accessPort(String name) {
-        return access.state(name);
-    }
-
-    public Optional<MacAddress> accessAddress(String name) {
-        return access.address(name);
-    }
-
-    /** The engine that owns an access port, by the number of its loop. */
+    /** The loop of the engine that owns an access port. */
     public int loopOfPort(String name) {
         return access.loopOf(name);
     }
 
-    public PortState core() {
-        return core.state();
-    }
-
-    /** The interface to the core, while there is one. */
-    public Optional<String> coreInterface() {
-        return core.name();
+    /** The interfaces that the configuration names, and the one to the core, by name. */
+    public List<InterfaceState> interfaces() {
+        return interfaces.states(configuration);
     }
 
     /**

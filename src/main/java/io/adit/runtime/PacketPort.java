@@ -2,7 +2,9 @@ package io.adit.runtime;
 
 import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Forwarding;
+import io.adit.forwarding.InterfaceState;
 import io.adit.forwarding.Packet;
+import io.adit.forwarding.PacketBatch;
 import io.adit.forwarding.PacketOutput;
 import io.adit.octets.MacAddress;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
     private final Runnable look = this::look;
     private final AtomicLong unsent = new AtomicLong();
     private final AtomicLong foreign = new AtomicLong();
+    private final PortTraffic traffic = new PortTraffic();
     private volatile Optional<PacketSocket> socket = Optional.empty();
     private volatile PortState state = PortState.down("not yet opened");
 
@@ -62,9 +65,20 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
         return foreign.get();
     }
 
+    /** What has passed since the port was configured. */
+    InterfaceState.Traffic traffic() {
+        return traffic.snapshot(foreign.get(), unsent.get());
+    }
+
+    private void received(PacketBatch batch) {
+        traffic.received(batch);
+        forwarder.ethernet(batch, name);
+    }
+
     @Override
     public void send(Packet[] packets, int from, int to) {
         Optional<PacketSocket> now = socket;
+        traffic.sent(packets, from, to);
         unsent.addAndGet(now.isPresent() ? now.get().send(packets, from, to) : to - from);
     }
 
@@ -99,11 +113,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
         }
         MacAddress address = link.address().get();
         socket = Optional.of(new PacketSocket(
-                name,
-                link.index(),
-                address,
-                new PacketSocket.Ear.Own(foreign::incrementAndGet),
-                batch -> forwarder.ethernet(batch, name)));
+                name, link.index(), address, new PacketSocket.Ear.Own(foreign::incrementAndGet), this::received));
         state = PortState.UP;
         forwarding.ethernetUp(name, loop, this);
         LOG.info("access port up interface={} address={}", name, address);

@@ -2,6 +2,7 @@ package io.adit.runtime;
 
 import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Forwarding;
+import io.adit.forwarding.InterfaceState;
 import io.adit.forwarding.Packet;
 import io.adit.forwarding.PacketBatch;
 import io.adit.forwarding.PacketOutput;
@@ -15,6 +16,7 @@ public final class SegmentPort implements PacketOutput, AutoCloseable {
     private final Forwarding forwarding;
     private final Forwarder forwarder;
     private final EthernetSegment.Station station;
+    private final PortTraffic traffic = new PortTraffic();
     private final PacketBatch one = new PacketBatch(Arena.ofAuto(), 1); // for the segment's thread
 
     /** @param loop the control loop that owns the port */
@@ -30,8 +32,14 @@ public final class SegmentPort implements PacketOutput, AutoCloseable {
         return station.address();
     }
 
+    /** What has passed since the port was configured; what the segment drops, it counts itself. */
+    InterfaceState.Traffic traffic() {
+        return traffic.snapshot(0, 0);
+    }
+
     @Override
     public void send(Packet[] packets, int from, int to) {
+        traffic.sent(packets, from, to);
         for (int i = from; i < to; i++) {
             station.send(packets[i].octets());
         }
@@ -47,6 +55,7 @@ public final class SegmentPort implements PacketOutput, AutoCloseable {
         if (frame.length() <= Packet.CAPACITY) {
             one.packet(0).received(frame);
             one.filled(1);
+            traffic.received(one);
             forwarder.ethernet(one, name);
         }
     }

@@ -3,6 +3,7 @@ package io.adit.runtime;
 import io.adit.config.RoutingInstance;
 import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Forwarding;
+import io.adit.forwarding.InterfaceState;
 import io.adit.forwarding.Packet;
 import io.adit.forwarding.PacketBatch;
 import io.adit.forwarding.PacketOutput;
@@ -35,6 +36,7 @@ public final class TunDevice implements PacketOutput, AutoCloseable {
     private final Reader reader;
     private final Gate gate = new Gate();
     private final AtomicLong unsent = new AtomicLong();
+    private final PortTraffic traffic = new PortTraffic();
 
     /**
      * Opens the interface and takes the instance's packets from then on. Where there is no TUN, or no right to it, the
@@ -84,12 +86,18 @@ public final class TunDevice implements PacketOutput, AutoCloseable {
         return unsent.get();
     }
 
+    /** What has passed since it was opened. */
+    InterfaceState.Traffic traffic() {
+        return traffic.snapshot(0, unsent.get());
+    }
+
     @Override
     public void send(Packet[] packets, int from, int to) {
         if (!gate.enter()) {
             unsent.addAndGet(to - from);
             return;
         }
+        traffic.sent(packets, from, to);
         try {
             for (int i = from; i < to; i++) {
                 Packet packet = packets[i];
@@ -133,6 +141,7 @@ public final class TunDevice implements PacketOutput, AutoCloseable {
             taken++;
         }
         batch.filled(taken);
+        traffic.received(batch);
         forwarder.tun(batch, instance);
         boolean failed = length < 0 && length != -Libc.EAGAIN && length != -Libc.EINTR && length != -Libc.EIO;
         return failed ? length : taken;
