@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.opendaylight.yangtools.yang.data.api.schema.ContainerNode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.w3c.dom.Element;
 
 /**
  * The candidate and the durable running configuration of one element (RFC 6241 §8.3): every management session works
@@ -182,6 +183,24 @@ public final class Datastores implements AutoCloseable {
         locks.use(session, Datastore.CANDIDATE);
         candidate = content;
         touched = Touched.everything();
+    }
+
+    /** Replaces the candidate with an inline {@code <config>}; what does not fit the model is refused and changes nothing. */
+    public void replace(SessionId session, Datastore target, Element config) throws RequestException {
+        replace(session, target, tree(config));
+    }
+
+    /** Checks an inline {@code <config>} for itself; no datastore and no lock is concerned. */
+    public void validate(Element config) throws RequestException {
+        validate(tree(config));
+    }
+
+    private ContainerNode tree(Element config) throws RequestException {
+        try {
+            return XmlEdit.read(schema, config);
+        } catch (ModelException e) {
+            throw new RequestException(e);
+        }
     }
 
     /** Checks a whole configuration, with all errors. */

@@ -332,6 +332,68 @@ class DatastoresTest {
     }
 
     @Test
+    void testOnlyJudgesAndKeepsNothing() throws Exception {
+        try (Datastores datastores = open()) {
+            for (TestOption test : List.of(TestOption.TEST_ONLY, TestOption.TEST_THEN_SET)) {
+                assertThat(refusal(() -> edit(datastores, "<limit>1</limit>", test)))
+                        .containsExactly("operation-failed /adit-test:top/limit");
+                assertThat(datastores.isCandidateModified()).isFalse();
+            }
+            edit(datastores, "<limit>9</limit>", TestOption.TEST_ONLY);
+            assertThat(datastores.isCandidateModified()).isFalse();
+            edit(datastores, "<limit>1</limit>", TestOption.SET);
+            assertThat(refusal(() -> datastores.commit(ONE, ADMIN, Optional.empty())))
+                    .containsExactly("operation-failed /adit-test:top/limit");
+            datastores.discardChanges(ONE);
+            assertThat(datastores.isCandidateModified()).isFalse();
+        }
+    }
+
+    private static void edit(Datastores datastores, String content, TestOption test) throws Exception {
+        datastores.edit(
+                ONE,
+                Datastore.CANDIDATE,
+                new EditConfig(
+                        XmlDocument.parse(top(content)), DefaultOperation.MERGE, test, ErrorOption.STOP_ON_ERROR));
+    }
+
+    @Test
+    void anInlineConfigurationIsJudgedForItselfWhateverTheCandidateHolds() throws Exception {
+        try (Datastores datastores = open()) {
+            edit(datastores, "<range>2</range>");
+            datastores.lock(TWO, Datastore.RUNNING);
+            datastores.validate(XmlDocument.parse(top("<limit>9</limit>")));
+            assertThat(refusal(() -> datastores.validate(XmlDocument.parse(top("<limit>1</limit>")))))
+                    .containsExactly("operation-failed /adit-test:top/limit");
+            assertThat(refusal(() ->
+                            datastores.replace(ONE, Datastore.CANDIDATE, XmlDocument.parse(top("<range>99</range>")))))
+                    .containsExactly("invalid-value /adit-test:top/range");
+            assertThat(text(datastores, Datastore.CANDIDATE)).isEqualTo("<range>2</range>");
+            datastores.replace(ONE, Datastore.CANDIDATE, XmlDocument.parse(top("<colour>red</colour>")));
+            assertThat(text(datastores, Datastore.CANDIDATE)).isEqualTo("<colour>red</colour>");
+        }
+    }
+
+    @Test
+    void tellsEveryListenerOfEveryCommitInOrderThoughOneFails() throws Exception {
+        try (Datastores datastores = open()) {
+            datastores.listen(_ -> {
+                throw new IllegalStateException("listener of a test");
+            });
+            datastores.listen(commit ->
+                    transcript.add(commit.commitId() + " " + commit.user().name() + " "
+                            + commit.changes().stream()
+                                    .map(io.adit.yang.DataChange::name)
+                                    .toList()));
+            edit(datastores, "<range>2</range>");
+            datastores.commit(ONE, ADMIN, Optional.empty());
+            edit(datastores, "<range>3</range>");
+            datastores.commit(ONE, ADMIN, Optional.empty());
+            assertThat(transcript).containsExactly("1 admin [top]", "2 admin [top]");
+        }
+    }
+
+    @Test
     void aSnapshotShortensTheJournalAndLosesNothing() throws Exception {
         try (Datastores datastores = open()) {
             edit(datastores, "<range>1</range>");
