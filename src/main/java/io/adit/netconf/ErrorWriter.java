@@ -27,24 +27,29 @@ final class ErrorWriter {
         out.leaf(Names.BASE, "error-severity", "error");
         error.appTag().ifPresent(tag -> out.leaf(Names.BASE, "error-app-tag", tag));
         if (!error.path().isEmpty()) {
-            PrefixedPath path = PrefixedPath.of(error.path(), schema);
-            Map<String, String> declarations = new HashMap<>();
-            path.namespaces().forEach((prefix, namespace) -> declarations.put("xmlns:" + prefix, namespace));
-            out.leaf(Names.BASE, "error-path", declarations, path.text());
+            path(out, Names.BASE, "error-path", error.path(), schema);
         }
         if (!error.message().isEmpty()) {
             out.leaf(Names.BASE, "error-message", Map.of("xml:lang", "en"), error.message());
         }
-        info(out, error);
+        info(out, error, schema);
         out.close();
     }
 
-    private static void info(XmlOutput out, ModelError error) {
+    private static void path(XmlOutput out, String namespace, String name, String instance, Schema schema) {
+        PrefixedPath path = PrefixedPath.of(instance, schema);
+        Map<String, String> declarations = new HashMap<>();
+        path.namespaces().forEach((prefix, uri) -> declarations.put("xmlns:" + prefix, uri));
+        out.leaf(namespace, name, declarations, path.text());
+    }
+
+    private static void info(XmlOutput out, ModelError error, Schema schema) {
         boolean any = error.badAttribute().isPresent()
                 || error.badElement().isPresent()
                 || error.badNamespace().isPresent()
                 || error.sessionId().isPresent()
-                || error.missingChoice().isPresent();
+                || error.missingChoice().isPresent()
+                || !error.nonUnique().isEmpty();
         if (any) {
             out.open(Names.BASE, "error-info");
             error.badAttribute().ifPresent(name -> out.leaf(Names.BASE, "bad-attribute", name));
@@ -52,6 +57,7 @@ final class ErrorWriter {
             error.badNamespace().ifPresent(name -> out.leaf(Names.BASE, "bad-namespace", name));
             error.sessionId().ifPresent(id -> out.leaf(Names.BASE, "session-id", id.toString()));
             error.missingChoice().ifPresent(name -> out.leaf(YANG, "missing-choice", name));
+            error.nonUnique().forEach(leaf -> path(out, YANG, "non-unique", leaf, schema));
             out.close();
         }
     }

@@ -1,5 +1,6 @@
 package io.adit.yang;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,11 @@ public record ModelError(
         Optional<String> badAttribute,
         Optional<String> badNamespace,
         Optional<Long> sessionId,
-        Optional<String> missingChoice) {
+        Optional<String> missingChoice,
+        List<String> nonUnique) {
+    public ModelError {
+        nonUnique = List.copyOf(nonUnique);
+    }
 
     /** RFC 6241 §4.3 error-type. */
     public enum Type {
@@ -83,7 +88,8 @@ public record ModelError(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     public ModelError withAppTag(String value) {
@@ -97,7 +103,8 @@ public record ModelError(
                 badAttribute,
                 badNamespace,
                 sessionId,
-                missingChoice);
+                missingChoice,
+                nonUnique);
     }
 
     public ModelError withBadElement(String value) {
@@ -111,7 +118,8 @@ public record ModelError(
                 badAttribute,
                 badNamespace,
                 sessionId,
-                missingChoice);
+                missingChoice,
+                nonUnique);
     }
 
     public ModelError withBadAttribute(String value) {
@@ -125,7 +133,8 @@ public record ModelError(
                 Optional.of(value),
                 badNamespace,
                 sessionId,
-                missingChoice);
+                missingChoice,
+                nonUnique);
     }
 
     public ModelError withBadNamespace(String value) {
@@ -139,7 +148,8 @@ public record ModelError(
                 badAttribute,
                 Optional.of(value),
                 sessionId,
-                missingChoice);
+                missingChoice,
+                nonUnique);
     }
 
     /** The holder of the lock, for lock-denied and in-use. */
@@ -154,7 +164,8 @@ public record ModelError(
                 badAttribute,
                 badNamespace,
                 Optional.of(value),
-                missingChoice);
+                missingChoice,
+                nonUnique);
     }
 
     /** RFC 7950 §15.6: the choice of which a case must be there. */
@@ -169,6 +180,23 @@ public record ModelError(
                 badAttribute,
                 badNamespace,
                 sessionId,
-                Optional.of(value));
+                Optional.of(value),
+                nonUnique);
+    }
+
+    /** RFC 7950 §15.1: the leaves that are not unique. */
+    public ModelError withNonUnique(List<String> leaves) {
+        return new ModelError(
+                type,
+                tag,
+                appTag,
+                path,
+                message,
+                badElement,
+                badAttribute,
+                badNamespace,
+                sessionId,
+                missingChoice,
+                leaves);
     }
 }
