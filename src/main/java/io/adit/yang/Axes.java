@@ -22,7 +22,9 @@ final class Axes {
 
     static List<Place> follow(Place from, YangLocationPath.Step step) {
         if (step.getAxis() == YangXPathAxis.CHILD && step instanceof YangLocationPath.QNameStep) {
-            return child(from, step).map(from::children).orElse(List.of());
+            return child(from, step)
+                    .map(child -> DocumentOrder.children(from, child))
+                    .orElse(List.of());
         }
         if (step instanceof YangLocationPath.NodeTypeStep typed && typed.getNodeType() == YangXPathNodeType.TEXT) {
             return from.value().isPresent() ? List.of(from) : List.of(); // the text of a leaf compares as the leaf
@@ -47,7 +49,7 @@ final class Axes {
     private static List<Place> along(YangXPathAxis axis, Place from) {
         return switch (axis) {
             case SELF -> List.of(from);
-            case CHILD -> from.children();
+            case CHILD -> DocumentOrder.children(from);
             case PARENT -> from.parent().map(List::of).orElse(List.of());
             case ANCESTOR -> ancestors(from).toList();
             case ANCESTOR_OR_SELF ->
@@ -68,11 +70,12 @@ final class Axes {
     }
 
     static Stream<Place> descendants(Place from) {
-        return Stream.concat(Stream.of(from), from.children().stream().flatMap(Axes::descendants));
+        return Stream.concat(
+                Stream.of(from), DocumentOrder.children(from).stream().flatMap(Axes::descendants));
     }
 
     private static List<Place> siblings(Place from, boolean after) {
-        List<Place> all = from.parent().map(Place::children).orElse(List.of());
+        List<Place> all = from.parent().map(DocumentOrder::children).orElse(List.of());
         int own = all.indexOf(from);
         return own < 0 ? List.of() : after ? all.subList(own + 1, all.size()) : all.subList(0, own);
     }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.opendaylight.yangtools.yang.model.api.EffectiveStatementEquivalent;
 import org.opendaylight.yangtools.yang.model.api.MustConstraintAware;
 import org.opendaylight.yangtools.yang.model.api.PathExpression;
+import org.opendaylight.yangtools.yang.model.api.stmt.RequireInstanceEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.TypeEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.type.InstanceIdentifierTypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.type.LeafrefTypeDefinition;
 import org.opendaylight.yangtools.yang.xpath.api.YangExpr;
@@ -103,12 +106,29 @@ final class Dependencies {
                 }
             }
             case InstanceIdentifierTypeDefinition path
-            when path.requireInstance() -> {
+            when requiresInstance(node, path) -> {
                 add(rule);
                 anywhere.add(rule);
             }
             case null, default -> {} // points to nothing that must be there
         }
+    }
+
+    /** RFC 7950 §9.13.2: true unless the module says otherwise, which the library takes the other way round. */
+    private static boolean requiresInstance(ModelNode node, InstanceIdentifierTypeDefinition type) {
+        if (!(node.statement().orElseThrow() instanceof EffectiveStatementEquivalent<?> leaf)) {
+            return type.requireInstance();
+        }
+        Optional<TypeEffectiveStatement<?>> stated = leaf.asEffectiveStatement().effectiveSubstatements().stream()
+                .filter(TypeEffectiveStatement.class::isInstance)
+                .<TypeEffectiveStatement<?>>map(found -> (TypeEffectiveStatement<?>) found)
+                .findFirst();
+        if (stated.isEmpty() || !stated.get().argument().getLocalName().equals("instance-identifier")) {
+            return type.requireInstance(); // of a typedef
+        }
+        return stated.get()
+                .findFirstEffectiveSubstatementArgument(RequireInstanceEffectiveStatement.class)
+                .orElse(true);
     }
 
     private void read(Rule rule, YangExpr expression, ModelNode context) {

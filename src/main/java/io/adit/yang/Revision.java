@@ -66,9 +66,10 @@ public final class Revision {
     }
 
     /**
-     * The tree after, without what a changed condition made inapplicable (RFC 7950 §8.3.2).
+     * The tree after, without what a changed condition made inapplicable (RFC 7950 §8.2).
      *
-     * @throws ModelException for what this very step wrote although it does not apply (§8.3.1)
+     * @throws ModelException unknown-element for what this very step wrote although it does not apply, once all of the step
+     *     is there: the order of its parts does not matter (§8.3.2)
      */
     public ContainerNode cleaned(Touched touched) throws ModelException {
         Revision step = this;
@@ -79,7 +80,7 @@ public final class Revision {
             }
             Place old = Place.root(schema, before);
             for (Place place : gone) {
-                if (find(old, place).isEmpty()) {
+                if (!find(old, place).map(Place::data).equals(Optional.of(place.data()))) {
                     throw new ModelException(Validation.doesNotApply(place));
                 }
             }

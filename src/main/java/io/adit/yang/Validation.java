@@ -1,6 +1,7 @@
 package io.adit.yang;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,10 @@ import org.opendaylight.yangtools.yang.model.api.MustDefinition;
 /**
  * Whether a change leads to a valid datastore (RFC 7950 §8.1): given that the tree before was valid, only what the
  * difference can touch is looked at. All errors are found.
+ *
+ * <p>No index is kept. A change to a leaf that rules elsewhere read, such as the deletion of what leafrefs point to, asks
+ * every instance of those rules below the nearest common ancestor once for each commit, and no other list; creation never
+ * does for a leafref. Configuration refers to entries by their keys, so that each question is a look-up.
  */
 public final class Validation {
 
@@ -20,6 +25,9 @@ public final class Validation {
     private final Schema schema;
     private final Place after;
     private final Set<Question> questions = new LinkedHashSet<>();
+    /** Rules whose every instance below an anchor is asked already: a hundred deletions look for referrers once. */
+    private final Set<Question> expanded = new HashSet<>();
+
     private final List<ModelError> errors = new ArrayList<>();
 
     private Validation(Schema schema, ContainerNode after, Effort effort) {
@@ -36,7 +44,8 @@ public final class Validation {
     static List<ModelError> of(Schema schema, ContainerNode after, Difference difference, Effort effort) {
         Validation validation = new Validation(schema, after, effort);
         new Structure(validation.after, validation.errors).check(difference);
-        validation.collect(difference, Optional.of(validation.after), false);
+        new Uniqueness(validation.errors).check(difference, validation.after);
+        validation.collect(difference, Optional.of(validation.after), validation.after);
         validation.questions.forEach(validation::answer);
         return List.copyOf(validation.errors);
     }
@@ -44,7 +53,7 @@ public final class Validation {
     /** The instances whose when became false through a change, outermost first. */
     static List<Place> noLongerApplying(Schema schema, ContainerNode after, Difference difference, Effort effort) {
         Validation validation = new Validation(schema, after, effort);
-        validation.collect(difference, Optional.of(validation.after), false);
+        validation.collect(difference, Optional.of(validation.after), validation.after);
         return validation.questions.stream()
                 .filter(question -> question.rule() instanceof Rule.When)
                 .map(Question::context)
@@ -52,7 +61,8 @@ public final class Validation {
                 .toList();
     }
 
-    private void collect(Difference difference, Optional<Place> parent, boolean isNew) {
+    /** @param nearest the parent, or what is left above it where it is deleted: rules that read it stand below that */
+    private void collect(Difference difference, Optional<Place> parent, Place nearest) {
         for (Difference child : difference.children()) {
             after.evaluator().effort().visit();
             Optional<Place> place = parent.flatMap(above ->
@@ -69,8 +79,8 @@ public final class Validation {
                         .filter(implied -> implied.data().isEmpty())
                         .forEach(this::askBelow); // a default came into force again
             }
-            readers(child, parent.orElse(after));
-            collect(child, place, isNew || child.isCreated());
+            readers(child, nearest);
+            collect(child, place, place.orElse(nearest));
         }
         if (difference.model().parent().isEmpty()) {
             askImplied(after);
@@ -107,15 +117,17 @@ public final class Validation {
                         ? change.after()
                                 .map(data -> parent.child(change.model(), change.identifier(), Optional.of(data)))
                         : parent.ancestor(reader.anchor());
-                anchor.ifPresent(place -> instances(place, reader.rule().context())
-                        .forEach(context -> questions.add(new Question(reader.rule(), context))));
+                anchor.ifPresent(place -> askAll(place, reader.rule()));
             }
         }
         if (change.isDeleted()) {
-            schema.dependencies()
-                    .pointingAnywhere()
-                    .forEach(rule -> instances(after, rule.context())
-                            .forEach(context -> questions.add(new Question(rule, context))));
+            schema.dependencies().pointingAnywhere().forEach(rule -> askAll(after, rule));
+        }
+    }
+
+    private void askAll(Place anchor, Rule rule) {
+        if (expanded.add(new Question(rule, anchor))) {
+            instances(anchor, rule.context()).forEach(context -> questions.add(new Question(rule, context)));
         }
     }
 

@@ -124,6 +124,13 @@ class ConstraintsTest {
     }
 
     @Test
+    void noTwoGroupsServeOneName() throws Exception {
+        refuses(
+                step(LNS, LNS.replace("<remote-name>lac-renegotiation<", "<remote-name>lac-mandatory-chap<")),
+                "/adit-l2tp:l2tp/group[name='lac-renegotiation']");
+    }
+
+    @Test
     void mandatoryChapNeedsATemplateThatOffersChap() throws Exception {
         String path = "/adit-l2tp:l2tp/group[name='lac-mandatory-chap']/lns/mandatory-chap";
         refuses(step(LNS, LNS.replace("mode>auto<", "mode>pap<")), path);
