@@ -16,7 +16,7 @@ sealed interface Admission {
 
     record Refused(ResultCode code) implements Admission {}
 
-    static Admission decide(Sccrq sccrq, Configuration configuration, int openTunnels, boolean shuttingDown) {
+    static Admission decide(Sccrq sccrq, Configuration configuration, int claimedTunnels, boolean shuttingDown) {
         if (shuttingDown) {
             return new Refused(new ResultCode(6, 0, "shutting down"));
         }
@@ -32,7 +32,7 @@ sealed interface Admission {
         if (wrong.isPresent()) {
             return new Refused(wrong.get());
         }
-        if (openTunnels >= configuration.l2tp().tunnelLimit()) {
+        if (claimedTunnels >= configuration.l2tp().tunnelLimit()) {
             return new Refused(new ResultCode(2, 4, "tunnel limit"));
         }
         return new Accepted(group.get());

@@ -107,12 +107,13 @@ public final class L2tp {
             SessionUser user,
             Instant now) {
         Optional<Tunnel> open = loop.tunnels
-                .server(group.name(), server)
+                .destination(new Destination(group.name(), server))
                 .filter(tunnel -> !tunnel.isClosed() && !tunnel.sessions().isFull());
         if (open.isPresent() && !shuttingDown) {
             return open.get().call(call, connected, group.name(), user, now);
         }
         Optional<IpAddress> local = localAddress(server.address());
+        loop.tunnels.makeRoom(loop.configuration().l2tp().tunnelLimit(), now);
         Optional<Integer> id = loop.tunnels.freeId(loop.random);
         Tunnel tunnel = new Tunnel(
                 loop, id.orElse(0), path(local.orElse(server.address()), server), group, Optional.of(server), now);
@@ -122,9 +123,10 @@ public final class L2tp {
         }
         loop.unsettled();
         loop.tunnels.add(tunnel);
-        loop.tunnels.addServer(tunnel, server);
         Session session = tunnel.call(call, connected, group.name(), user, now);
-        tunnel.open(now);
+        if (loop.tunnels.opening().isTurnOf(tunnel)) {
+            tunnel.open(now);
+        }
         return session;
     }
 
@@ -220,13 +222,10 @@ public final class L2tp {
         return page;
     }
 
-    /**
-     * Up to {@code limit} sessions behind (tunnel, session) in the order of both ids. Costs O(limit) and the tunnels
-     * without sessions between them.
-     */
+    /** Up to {@code limit} sessions behind (tunnel, session) in the order of both ids; costs O(limit). */
     public List<SessionState> sessions(int afterTunnelId, int afterSessionId, int limit) {
         List<SessionState> page = new ArrayList<>();
-        for (Tunnel tunnel : loop.tunnels.from(afterTunnelId)) {
+        for (Tunnel tunnel : loop.tunnels.occupiedFrom(afterTunnelId)) {
             int after = tunnel.localTunnelId() == afterTunnelId ? afterSessionId : 0;
             for (Session session : tunnel.sessions().after(after)) {
                 if (page.size() >= limit) {

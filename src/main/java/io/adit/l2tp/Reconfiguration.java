@@ -50,19 +50,21 @@ final class Reconfiguration {
                 && after.get().lac().isPresent() == before.lac().isPresent()
                 && after.get().lns().isPresent() == before.lns().isPresent();
         for (Tunnel tunnel : loop.tunnels.group(before.name())) {
+            Optional<Destination> carried =
+                    tunnel.destination().filter(it -> it.group().equals(before.name()));
             if (!sameRole) {
                 tunnel.close(GENERAL_CLEAR, "group removed", now);
-            } else if (tunnel.server().isPresent() && !serves(after.get(), tunnel)) {
+            } else if (carried.isPresent() && !serves(after.get(), carried.get())) {
                 tunnel.close(GENERAL_CLEAR, "server removed", now);
-            } else {
+            } else if (tunnel.groupName().equals(before.name())) { // else it is an LNS group's that won a tie
                 tunnel.retune(after.get());
             }
         }
     }
 
-    private static boolean serves(L2tpGroup group, Tunnel tunnel) {
+    private static boolean serves(L2tpGroup group, Destination destination) {
         return group.lac()
-                .filter(lac -> tunnel.server().filter(lac.servers()::contains).isPresent())
+                .filter(lac -> lac.servers().contains(destination.server()))
                 .isPresent();
     }
 }

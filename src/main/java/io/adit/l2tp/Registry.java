@@ -1,8 +1,6 @@
 package io.adit.l2tp;
 
-import io.adit.config.L2tpGroup.RemoteLns;
-import io.adit.config.RoutingInstance;
-import io.adit.octets.IpEndpoint;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,20 +15,14 @@ import java.util.random.RandomGenerator;
  * until it is removed; calls do not find it any more.
  */
 final class Registry {
-    /** A peer's tunnel: where its SCCRQ came from and which id it gave. */
-    private record PeerTunnel(RoutingInstance instance, IpEndpoint remote, int remoteTunnelId) {}
-
-    private record Server(String group, RemoteLns server) {}
-
-    private record Peer(RoutingInstance instance, IpEndpoint remote) {}
-
     private final int firstId;
     private final int idCount;
     private final TreeMap<Integer, Tunnel> byId = new TreeMap<>();
-    private final Map<PeerTunnel, Tunnel> byPeer = new HashMap<>();
-    private final Map<Server, Tunnel> byServer = new HashMap<>();
-    private final Map<Peer, Tunnel> opening = new HashMap<>();
+    private final TreeMap<Integer, Tunnel> occupied = new TreeMap<>();
+    private final Map<Destination, Tunnel> byDestination = new HashMap<>();
     private final Map<String, Set<Tunnel>> byGroup = new HashMap<>();
+    private final Requests requests = new Requests();
+    private final Opening opening = new Opening();
     private int open;
 
     Registry(int loop, int loopBits) {
@@ -41,7 +33,7 @@ final class Registry {
 
     /** An id that no tunnel has, or empty if there is hardly one left. */
     Optional<Integer> freeId(RandomGenerator random) {
-        if (byId.size() >= idCount - idCount / 16 - 1) {
+        if (isFull()) {
             return Optional.empty();
         }
         while (true) {
@@ -52,70 +44,101 @@ final class Registry {
         }
     }
 
+    private boolean isFull() {
+        return byId.size() >= idCount - idCount / 16 - 1;
+    }
+
     /** How many tunnels are not closed. */
     int open() {
         return open;
     }
 
+    /** How many of them nobody can make room of: the established ones, and those we ask for. */
+    int claimed() {
+        return open - requests.halfOpen();
+    }
+
+    /**
+     * Lets strangers go, oldest first, until one more tunnel fits: they may hold half of the ids, and half of the tunnels
+     * that may be open, and none that an established one could have.
+     */
+    void makeRoom(int tunnelLimit, Instant now) {
+        int mostStrangers = Math.max(1, Math.min(tunnelLimit, idCount) / 2);
+        while (requests.strangers() >= mostStrangers || open >= tunnelLimit || isFull()) {
+            Optional<Tunnel> oldest = requests.oldestStranger();
+            if (oldest.isEmpty()) {
+                return;
+            }
+            oldest.get().makeRoom(now);
+        }
+    }
+
     void add(Tunnel tunnel) {
         open++;
         byId.put(tunnel.localTunnelId(), tunnel);
-        byGroup.computeIfAbsent(tunnel.groupName(), ignored -> new LinkedHashSet<>())
-                .add(tunnel);
+        addGroup(tunnel.groupName(), tunnel);
+        tunnel.destination().ifPresent(destination -> serve(destination, tunnel));
     }
 
-    void addServer(Tunnel tunnel, RemoteLns server) {
-        byServer.put(new Server(tunnel.groupName(), server), tunnel);
-        opening.putIfAbsent(peer(tunnel.path()), tunnel);
+    /** Calls to the destination go over this tunnel from now on. */
+    void serve(Destination destination, Tunnel tunnel) {
+        byDestination.put(destination, tunnel);
+        addGroup(destination.group(), tunnel);
     }
 
-    void addPeer(Tunnel tunnel, Path path, int remoteTunnelId) {
-        byPeer.put(new PeerTunnel(path.routingInstance(), path.remote(), remoteTunnelId), tunnel);
+    private void addGroup(String group, Tunnel tunnel) {
+        byGroup.computeIfAbsent(group, _ -> new LinkedHashSet<>()).add(tunnel);
     }
 
     /** The tunnel is closed: no call finds it, though its ids stay. */
     void close(Tunnel tunnel) {
         open--;
-        opened(tunnel);
-        tunnel.server().ifPresent(server -> byServer.remove(new Server(tunnel.groupName(), server), tunnel));
-        Set<Tunnel> group = byGroup.getOrDefault(tunnel.groupName(), Set.of());
-        if (group.remove(tunnel) && group.isEmpty()) {
-            byGroup.remove(tunnel.groupName());
+        requests.close(tunnel);
+        removeGroup(tunnel.groupName(), tunnel);
+        tunnel.destination().ifPresent(destination -> {
+            byDestination.remove(destination, tunnel);
+            removeGroup(destination.group(), tunnel);
+        });
+    }
+
+    private void removeGroup(String name, Tunnel tunnel) {
+        Set<Tunnel> group = byGroup.get(name);
+        if (group != null && group.remove(tunnel) && group.isEmpty()) {
+            byGroup.remove(name);
         }
     }
 
-    /** The tunnel's own SCCRQ is not outstanding any more. */
-    void opened(Tunnel tunnel) {
-        opening.remove(peer(tunnel.requestPath()), tunnel);
-    }
-
-    /** Calls to the loser's server go over the winner from now on. */
-    void inherit(Tunnel winner, Tunnel loser) {
-        loser.server().ifPresent(server -> byServer.put(new Server(loser.groupName(), server), winner));
+    /** The tunnel has sessions now, or none any more. */
+    void occupied(Tunnel tunnel, boolean isOccupied) {
+        if (isOccupied) {
+            occupied.put(tunnel.localTunnelId(), tunnel);
+        } else {
+            occupied.remove(tunnel.localTunnelId(), tunnel);
+        }
     }
 
     void remove(Tunnel tunnel) {
         byId.remove(tunnel.localTunnelId(), tunnel);
-        Path path = tunnel.requestPath();
-        byPeer.remove(new PeerTunnel(path.routingInstance(), path.remote(), tunnel.remoteTunnelId()), tunnel);
+        requests.remove(tunnel);
     }
 
     Optional<Tunnel> id(int localTunnelId) {
         return Optional.ofNullable(byId.get(localTunnelId));
     }
 
-    Optional<Tunnel> peer(Path path, int remoteTunnelId) {
-        return Optional.ofNullable(byPeer.get(new PeerTunnel(path.routingInstance(), path.remote(), remoteTunnelId)));
+    Optional<Tunnel> destination(Destination destination) {
+        return Optional.ofNullable(byDestination.get(destination));
     }
 
-    Optional<Tunnel> server(String group, RemoteLns server) {
-        return Optional.ofNullable(byServer.get(new Server(group, server)));
+    Requests requests() {
+        return requests;
     }
 
-    Optional<Tunnel> opening(Path path) {
-        return Optional.ofNullable(opening.get(peer(path)));
+    Opening opening() {
+        return opening;
     }
 
+    /** Those of the group itself, and those that carry its calls. */
     List<Tunnel> group(String name) {
         return List.copyOf(byGroup.getOrDefault(name, Set.of()));
     }
@@ -128,7 +151,8 @@ final class Registry {
         return byId.tailMap(localTunnelId, true).values();
     }
 
-    private static Peer peer(Path path) {
-        return new Peer(path.routingInstance(), path.remote());
+    /** Those with sessions. */
+    Iterable<Tunnel> occupiedFrom(int localTunnelId) {
+        return occupied.tailMap(localTunnelId, true).values();
     }
 }

@@ -9,6 +9,7 @@ import io.adit.l2tp.wire.Decoded;
 import io.adit.l2tp.wire.MessageType;
 import io.adit.l2tp.wire.ResultCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Messages to tunnel id 0: from who has no id of ours yet. Requests become tunnels or are refused. */
@@ -29,41 +30,55 @@ final class Strangers {
         }
     }
 
-    /** The peer gave up before it heard our id: its own tells which tunnel it means (§4.4.3). */
+    /**
+     * The peer gave up before it heard our id: its own tells which tunnel it means (§4.4.3). One that is established knows
+     * our id, so that this would be a forgery.
+     */
     private void stop(Path path, ControlPacket packet, StopCcn stop, Instant now) {
-        loop.tunnels
-                .peer(path, stop.assignedTunnelId())
-                .ifPresentOrElse(
-                        tunnel -> tunnel.receive(path, packet, Optional.of(new Decoded.Understood(stop)), now),
-                        loop.counts::unknownTunnel);
+        List<Tunnel> meant = loop.tunnels.requests().of(path, stop.assignedTunnelId()).stream()
+                .filter(tunnel -> !tunnel.isEstablished())
+                .toList();
+        meant.forEach(tunnel -> tunnel.receive(path, packet, Optional.of(new Decoded.Understood(stop)), now));
+        if (meant.isEmpty()) {
+            loop.counts.unknownTunnel();
+        }
     }
 
     private void request(Path path, ControlPacket packet, Sccrq sccrq, boolean shuttingDown, Instant now) {
-        Optional<Tunnel> known = loop.tunnels.peer(path, sccrq.offer().assignedTunnelId());
-        if (known.isPresent() && known.get().isRequestedBy(packet.body())) {
-            known.get().receive(path, packet, Optional.of(new Decoded.Understood(sccrq)), now); // a repeat
-            return;
+        List<Tunnel> known = loop.tunnels.requests().of(path, sccrq.offer().assignedTunnelId());
+        for (Tunnel tunnel : known) {
+            if (tunnel.isRequestedBy(packet.body())) {
+                tunnel.receive(path, packet, Optional.of(new Decoded.Understood(sccrq)), now); // a repeat
+                return;
+            }
         }
         Configuration configuration = loop.configuration();
         if (packet.ns() != 0 || packet.sessionId() != 0 || !configuration.l2tp().enabled()) {
             loop.counts.malformed(); // a control connection begins with 0 (§5.8)
             return;
         }
-        Optional<Integer> id = loop.tunnels.freeId(loop.random);
-        switch (Admission.decide(sccrq, configuration, loop.tunnels.open(), shuttingDown)) {
-            case Admission.Accepted(L2tpGroup group)
-            when id.isPresent() -> {
-                known.ifPresent(tunnel -> tunnel.forget("peer started anew", now));
-                settleTie(new Tunnel(loop, id.get(), path, group, Optional.empty(), now), packet, sccrq, now);
+        switch (Admission.decide(sccrq, configuration, loop.tunnels.claimed(), shuttingDown)) {
+            case Admission.Accepted(L2tpGroup group) -> {
+                known.stream().skip(1).forEach(rival -> rival.makeRoom(now)); // one at a time
+                admit(path, packet, sccrq, group, now);
             }
-            case Admission.Accepted _ -> refuse(path, sccrq, new ResultCode(2, 4, "no tunnel id left"));
             case Admission.Refused(ResultCode code) -> refuse(path, sccrq, code);
+        }
+    }
+
+    private void admit(Path path, ControlPacket packet, Sccrq sccrq, L2tpGroup group, Instant now) {
+        loop.tunnels.makeRoom(loop.configuration().l2tp().tunnelLimit(), now);
+        Optional<Integer> id = loop.tunnels.freeId(loop.random);
+        if (id.isPresent()) {
+            settleTie(new Tunnel(loop, id.get(), path, group, Optional.empty(), now), packet, sccrq, now);
+        } else {
+            refuse(path, sccrq, new ResultCode(2, 4, "no tunnel id left"));
         }
     }
 
     /** Where our own request to the same peer is outstanding, one of the two may have to go (§4.4.3). */
     private void settleTie(Tunnel tunnel, ControlPacket packet, Sccrq sccrq, Instant now) {
-        Optional<Tunnel> ours = loop.tunnels.opening(tunnel.path());
+        Optional<Tunnel> ours = loop.tunnels.opening().at(tunnel.path());
         boolean oneself =
                 ours.isPresent() && ours.get().localTunnelId() == sccrq.offer().assignedTunnelId();
         TieBreaker tie = ours.isEmpty() || oneself
@@ -75,7 +90,6 @@ final class Strangers {
             case DRAW -> ours.get().forget("tie", now);
             case LOSE -> {
                 ours.get().handOver(tunnel);
-                loop.tunnels.inherit(tunnel, ours.get());
                 ours.get().forget("the peer's request came first", now);
                 accept(tunnel, packet, sccrq, now);
             }
@@ -85,7 +99,7 @@ final class Strangers {
     private void accept(Tunnel tunnel, ControlPacket packet, Sccrq sccrq, Instant now) {
         loop.unsettled();
         loop.tunnels.add(tunnel);
-        loop.tunnels.addPeer(tunnel, tunnel.path(), sccrq.offer().assignedTunnelId());
+        loop.tunnels.requests().add(tunnel, sccrq.offer().assignedTunnelId());
         tunnel.accept(packet, sccrq, now);
     }
 

@@ -8,13 +8,10 @@ import io.adit.l2tp.TunnelMachine.State;
 import io.adit.l2tp.TunnelState.Role;
 import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.ControlMessage.Hello;
-import io.adit.l2tp.wire.ControlMessage.Scccn;
-import io.adit.l2tp.wire.ControlMessage.Sccrp;
 import io.adit.l2tp.wire.ControlMessage.Sccrq;
 import io.adit.l2tp.wire.ControlMessage.StopCcn;
 import io.adit.l2tp.wire.ControlPacket;
 import io.adit.l2tp.wire.Decoded;
-import io.adit.l2tp.wire.MessageType;
 import io.adit.l2tp.wire.ResultCode;
 import io.adit.l2tp.wire.TunnelOffer;
 import io.adit.octets.Octets;
@@ -36,16 +33,16 @@ final class Tunnel implements Timed {
     private final int localTunnelId;
     private final Role role;
     private final Path requestPath;
-    private final Optional<RemoteLns> server;
     private final Instant created;
     private final TunnelMachine machine = new TunnelMachine();
-    private final TunnelSessions sessions = new TunnelSessions();
+    private final TunnelSessions sessions;
     private final TunnelCounts counts = new TunnelCounts();
     private final TunnelNegotiation negotiation;
-    private final SessionMessages sessionMessages;
+    private final TunnelMessages messages;
     private final ControlChannel<Arrival> channel;
     private L2tpGroup group;
     private Path path;
+    private Optional<Destination> destination;
     private Octets request = Octets.EMPTY;
     private Instant lastHeard;
     private Optional<Instant> established = Optional.empty();
@@ -62,12 +59,13 @@ final class Tunnel implements Timed {
         this.path = path;
         this.requestPath = path;
         this.group = group;
-        this.server = server;
         this.role = server.isPresent() ? Role.LAC : Role.LNS;
+        this.destination = server.map(it -> new Destination(group.name(), it));
         this.created = now;
         this.lastHeard = now;
+        this.sessions = new TunnelSessions(isOccupied -> loop.tunnels.occupied(this, isOccupied));
         this.negotiation = new TunnelNegotiation(loop, localTunnelId, group);
-        this.sessionMessages = new SessionMessages(loop, this);
+        this.messages = new TunnelMessages(this, new SessionMessages(loop, this));
         this.channel = new ControlChannel<>(
                 settings(group), group.receiveWindowSize(), TunnelOffer.DEFAULT_WINDOW, new ControlChannel.Output<>() {
                     @Override
@@ -104,16 +102,16 @@ final class Tunnel implements Timed {
         touched();
     }
 
-    /** LNS: takes the SCCRQ that brought it about, whose octets are kept to know a repeat by. */
+    /** LNS: takes the SCCRQ that brought it about, of which a digest is kept to know a repeat by. */
     void accept(ControlPacket packet, Sccrq sccrq, Instant now) {
-        request = packet.body();
+        request = TunnelAuthentication.digest(packet.body());
         negotiation.peer(sccrq.offer(), channel);
         receive(path, packet, Optional.of(new Decoded.Understood(sccrq)), now);
     }
 
     /** Whether the octets are those of the SCCRQ that opened this tunnel. */
     boolean isRequestedBy(Octets body) {
-        return request.equals(body);
+        return request.equals(TunnelAuthentication.digest(body));
     }
 
     /** Takes a packet from the peer; {@code decoded} is empty for a ZLB. */
@@ -160,8 +158,18 @@ final class Tunnel implements Timed {
         }
     }
 
-    /** Calls that wait for this tunnel wait for the winner from now on. */
+    /** Goes at once, with its id: a stranger, where others need the room. */
+    void makeRoom(Instant now) {
+        loop.counts.refusedTunnel();
+        forget("made room for another request", now);
+        remove();
+        touched();
+    }
+
+    /** Calls that wait for this tunnel wait for the winner from now on, and so will those to come. */
     void handOver(Tunnel winner) {
+        winner.destination = destination;
+        destination.ifPresent(it -> loop.tunnels.serve(it, winner));
         for (Session session : sessions.clear()) {
             session.move(winner, winner.sessions.freeId(loop.random));
             winner.sessions.add(session);
@@ -252,14 +260,18 @@ final class Tunnel implements Timed {
 
     private void expired(Instant now) {
         if (closed.isPresent()) {
-            channel.abandon();
-            removed = true;
-            loop.tunnels.remove(this);
+            remove();
         } else if (established.isEmpty()) {
             step(Event.ADMIN_TUNNEL_CLOSE, new ResultCode(1, 0, "not established in time"), now);
         } else {
             send(0, new Hello(), now);
         }
+    }
+
+    private void remove() {
+        channel.abandon();
+        removed = true;
+        loop.tunnels.remove(this);
     }
 
     private void transmit(int sessionId, int ns, int nr, Octets body) {
@@ -274,54 +286,11 @@ final class Tunnel implements Timed {
         if (closed.isPresent()) {
             return; // it only asks to be acknowledged
         }
-        switch (arrival.decoded()) {
-            case Decoded.Understood understood -> {
-                counts.received(understood.message().type());
-                receive(arrival, understood.message(), now);
-            }
-            case Decoded.Unacceptable message -> refuse(arrival, message, now);
-            case Decoded.Ignorable _ -> counts.refused();
-        }
+        messages.receive(arrival, now);
     }
 
-    private void receive(Arrival arrival, ControlMessage message, Instant now) {
-        switch (message) {
-            case Sccrq _ -> step(Event.SCCRQ_ACCEPTABLE, outOfTurn(message), now);
-            case Sccrp sccrp -> receive(arrival, sccrp, now);
-            case Scccn scccn -> receive(scccn, now);
-            case StopCcn stop -> stopped(stop.resultCode(), now);
-            case Hello _ -> {} // being acknowledged is all it asks for
-            default -> sessionMessages.receive(arrival.sessionId(), message, now);
-        }
-    }
-
-    private void receive(Arrival arrival, Sccrp sccrp, Instant now) {
-        if (machine.state() != State.WAIT_CTL_REPLY) {
-            step(Event.SCCRP_ACCEPTABLE, outOfTurn(sccrp), now);
-            return;
-        }
-        path = arrival.path();
-        loop.tunnels.opened(this);
-        negotiation.peer(sccrp.offer(), channel);
-        Optional<ResultCode> refusal = negotiation.judge(sccrp);
-        refusal.ifPresent(this::reportAuthentication);
-        step(
-                refusal.isPresent() ? Event.SCCRP_NOT_ACCEPTABLE : Event.SCCRP_ACCEPTABLE,
-                refusal.orElse(new ResultCode(1, 0, "")),
-                now);
-    }
-
-    private void receive(Scccn scccn, Instant now) {
-        Optional<ResultCode> refusal =
-                machine.state() == State.WAIT_CTL_CONN ? negotiation.judge(scccn) : Optional.of(outOfTurn(scccn));
-        refusal.ifPresent(this::reportAuthentication);
-        step(
-                refusal.isPresent() ? Event.SCCCN_NOT_ACCEPTABLE : Event.SCCCN_ACCEPTABLE,
-                refusal.orElse(new ResultCode(1, 0, "")),
-                now);
-    }
-
-    private void reportAuthentication(ResultCode refusal) {
+    /** If the refusal is for want of the right secret, counts and reports that. */
+    void reportAuthentication(ResultCode refusal) {
         if (refusal.result() == TunnelNegotiation.NOT_AUTHORIZED) {
             loop.counts.authenticationFailure();
             loop.output.report(
@@ -329,36 +298,14 @@ final class Tunnel implements Timed {
         }
     }
 
-    private void stopped(ResultCode code, Instant now) {
-        if (machine.state() != State.ESTABLISHED) {
-            reportAuthentication(code);
-        }
-        step(Event.STOPCCN, code, now);
+    /** LAC: the reply says who the peer is and which way it is reached from now on (§8.1). */
+    void answered(Path from, TunnelOffer offer) {
+        path = from;
+        negotiation.peer(offer, channel);
     }
 
-    private ResultCode outOfTurn(ControlMessage message) {
-        counts.refused();
-        return new ResultCode(7, 0, message.type() + " in " + machine.state());
-    }
-
-    /** Something is wrong in the message: it ends the session it is about, else the tunnel (§4.1). */
-    private void refuse(Arrival arrival, Decoded.Unacceptable message, Instant now) {
-        counts.refused();
-        boolean aboutSession =
-                message.type().filter(type -> type.concernsSession()).isPresent();
-        if (aboutSession) {
-            sessionMessages.refuse(arrival.sessionId(), message, now);
-        } else {
-            boolean stop = message.type().equals(Optional.of(MessageType.STOP_CCN));
-            message.assignedTunnelId().ifPresent(negotiation::remoteTunnelId);
-            step(
-                    stop ? Event.STOPCCN : Event.ADMIN_TUNNEL_CLOSE,
-                    new ResultCode(2, message.errorCode(), message.text()),
-                    now);
-        }
-    }
-
-    private void step(Event event, ResultCode ending, Instant now) {
+    /** Takes the machine's step; {@code ending} is what a StopCCN would say. */
+    void step(Event event, ResultCode ending, Instant now) {
         for (Action action : machine.on(event)) {
             perform(action, event, ending, now);
         }
@@ -388,6 +335,8 @@ final class Tunnel implements Timed {
         established = Optional.of(now);
         loop.counts.tunnelUp();
         loop.output.report(new TunnelEvent.Up(localTunnelId, remoteTunnelId(), path, peerName(), groupName()));
+        loop.tunnels.requests().established(this).ifPresent(old -> old.forget("peer started anew", now));
+        asksNoMore(now);
         for (Session session : sessions.establishing()) {
             session.tunnelOpen(now);
         }
@@ -400,6 +349,14 @@ final class Tunnel implements Timed {
         report(code);
         for (Session session : sessions.clear()) {
             session.ended(callEnd, now);
+        }
+        asksNoMore(now);
+    }
+
+    /** Whoever waits to send an SCCRQ to the same peer may do so now. */
+    private void asksNoMore(Instant now) {
+        if (role == Role.LAC) {
+            loop.tunnels.opening().over(this).ifPresent(next -> next.open(now));
         }
     }
 
@@ -438,8 +395,9 @@ final class Tunnel implements Timed {
         return requestPath;
     }
 
-    Optional<RemoteLns> server() {
-        return server;
+    /** Whose calls of ours go over this tunnel; empty if only the peer calls. */
+    Optional<Destination> destination() {
+        return destination;
     }
 
     String peerName() {
@@ -468,6 +426,10 @@ final class Tunnel implements Timed {
 
     TunnelCounts messageCounts() {
         return counts;
+    }
+
+    State machineState() {
+        return machine.state();
     }
 
     boolean isClosed() {

@@ -28,6 +28,11 @@ final class TunnelAuthentication {
         return Octets.of(md5.digest());
     }
 
+    /** Sixteen octets that stand for any number of them, where a collision would deceive only who made it. */
+    static Octets digest(Octets octets) {
+        return Octets.of(md5().digest(octets.toBytes()));
+    }
+
     private static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");

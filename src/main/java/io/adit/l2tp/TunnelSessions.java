@@ -16,9 +16,19 @@ final class TunnelSessions {
     /** Below the 65535 ids there are, so that a random one is free after a few tries. */
     static final int MAX_SESSIONS = 65_000;
 
+    /** Told when the first session comes and when the last one goes. */
+    interface Occupancy {
+        void occupied(boolean isOccupied);
+    }
+
+    private final Occupancy occupancy;
     private final TreeMap<Integer, Session> byLocalId = new TreeMap<>();
     private final Map<Integer, Session> byRemoteId = new HashMap<>();
     private final Set<Session> establishing = new LinkedHashSet<>();
+
+    TunnelSessions(Occupancy occupancy) {
+        this.occupancy = occupancy;
+    }
 
     int size() {
         return byLocalId.size();
@@ -38,6 +48,9 @@ final class TunnelSessions {
     }
 
     void add(Session session) {
+        if (byLocalId.isEmpty()) {
+            occupancy.occupied(true);
+        }
         byLocalId.put(session.localSessionId(), session);
         establishing.add(session);
     }
@@ -51,7 +64,9 @@ final class TunnelSessions {
     }
 
     void remove(Session session) {
-        byLocalId.remove(session.localSessionId(), session);
+        if (byLocalId.remove(session.localSessionId(), session) && byLocalId.isEmpty()) {
+            occupancy.occupied(false);
+        }
         byRemoteId.remove(session.remoteSessionId(), session);
         establishing.remove(session);
     }
@@ -86,6 +101,9 @@ final class TunnelSessions {
     /** Takes all out. */
     List<Session> clear() {
         List<Session> all = new ArrayList<>(byLocalId.values());
+        if (!all.isEmpty()) {
+            occupancy.occupied(false);
+        }
         byLocalId.clear();
         byRemoteId.clear();
         establishing.clear();

@@ -1,0 +1,99 @@
+package io.adit.l2tp;
+
+import io.adit.l2tp.TunnelMachine.Event;
+import io.adit.l2tp.TunnelMachine.State;
+import io.adit.l2tp.wire.ControlMessage;
+import io.adit.l2tp.wire.ControlMessage.Hello;
+import io.adit.l2tp.wire.ControlMessage.Scccn;
+import io.adit.l2tp.wire.ControlMessage.Sccrp;
+import io.adit.l2tp.wire.ControlMessage.Sccrq;
+import io.adit.l2tp.wire.ControlMessage.StopCcn;
+import io.adit.l2tp.wire.Decoded;
+import io.adit.l2tp.wire.MessageType;
+import io.adit.l2tp.wire.ResultCode;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Judges messages that came in their turn: which event of the tunnel's machine they are, or whose session's. */
+final class TunnelMessages {
+    private static final ResultCode NOTHING_WRONG = new ResultCode(1, 0, "");
+
+    private final Tunnel tunnel;
+    private final SessionMessages sessionMessages;
+
+    TunnelMessages(Tunnel tunnel, SessionMessages sessionMessages) {
+        this.tunnel = tunnel;
+        this.sessionMessages = sessionMessages;
+    }
+
+    void receive(Tunnel.Arrival arrival, Instant now) {
+        switch (arrival.decoded()) {
+            case Decoded.Understood understood -> {
+                tunnel.messageCounts().received(understood.message().type());
+                receive(arrival, understood.message(), now);
+            }
+            case Decoded.Unacceptable message -> refuse(arrival, message, now);
+            case Decoded.Ignorable _ -> tunnel.messageCounts().refused();
+        }
+    }
+
+    private void receive(Tunnel.Arrival arrival, ControlMessage message, Instant now) {
+        switch (message) {
+            case Sccrq _ -> tunnel.step(Event.SCCRQ_ACCEPTABLE, outOfTurn(message), now);
+            case Sccrp sccrp -> receive(arrival, sccrp, now);
+            case Scccn scccn -> receive(scccn, now);
+            case StopCcn stop -> stopped(stop.resultCode(), now);
+            case Hello _ -> {} // being acknowledged is all it asks for
+            default -> sessionMessages.receive(arrival.sessionId(), message, now);
+        }
+    }
+
+    private void receive(Tunnel.Arrival arrival, Sccrp sccrp, Instant now) {
+        if (tunnel.machineState() != State.WAIT_CTL_REPLY) {
+            tunnel.step(Event.SCCRP_ACCEPTABLE, outOfTurn(sccrp), now);
+            return;
+        }
+        tunnel.answered(arrival.path(), sccrp.offer());
+        judged(tunnel.negotiation().judge(sccrp), Event.SCCRP_ACCEPTABLE, Event.SCCRP_NOT_ACCEPTABLE, now);
+    }
+
+    private void receive(Scccn scccn, Instant now) {
+        boolean awaited = tunnel.machineState() == State.WAIT_CTL_CONN;
+        Optional<ResultCode> refusal = awaited ? tunnel.negotiation().judge(scccn) : Optional.of(outOfTurn(scccn));
+        judged(refusal, Event.SCCCN_ACCEPTABLE, Event.SCCCN_NOT_ACCEPTABLE, now);
+    }
+
+    private void judged(Optional<ResultCode> refusal, Event acceptable, Event notAcceptable, Instant now) {
+        refusal.ifPresent(tunnel::reportAuthentication);
+        tunnel.step(refusal.isPresent() ? notAcceptable : acceptable, refusal.orElse(NOTHING_WRONG), now);
+    }
+
+    private void stopped(ResultCode code, Instant now) {
+        if (tunnel.machineState() != State.ESTABLISHED) {
+            tunnel.reportAuthentication(code);
+        }
+        tunnel.step(Event.STOPCCN, code, now);
+    }
+
+    private ResultCode outOfTurn(ControlMessage message) {
+        tunnel.messageCounts().refused();
+        return new ResultCode(7, 0, message.type() + " in " + tunnel.machineState());
+    }
+
+    /** Something is wrong in the message: it ends the session it is about, else the tunnel (§4.1). */
+    private void refuse(Tunnel.Arrival arrival, Decoded.Unacceptable message, Instant now) {
+        tunnel.messageCounts().refused();
+        boolean aboutSession =
+                message.type().filter(MessageType::concernsSession).isPresent();
+        if (aboutSession) {
+            sessionMessages.refuse(arrival.sessionId(), message, now);
+        } else {
+            boolean stop = message.type().equals(Optional.of(MessageType.STOP_CCN));
+            message.assignedTunnelId().ifPresent(tunnel.negotiation()::remoteTunnelId);
+            tunnel.step(
+                    stop ? Event.STOPCCN : Event.ADMIN_TUNNEL_CLOSE,
+                    new ResultCode(2, message.errorCode(), message.text()),
+                    now);
+        }
+    }
+}
