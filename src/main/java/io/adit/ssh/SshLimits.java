@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param attempts wrong passwords or keys before the connection ends
  * @param loginGrace time to log in
  * @param idle silence after which a session ends; long, since controllers hold sessions open for days
- * @param stalledReader how long a write waits for a peer that does not read before its session ends
+ * @param stalledReader how long a write waits for a peer that does not read before its session ends; long enough for
+ *     somebody who reads a long answer page by page
  */
 public record SshLimits(
         int sessions,
@@ -22,5 +23,5 @@ public record SshLimits(
         Duration idle,
         Duration stalledReader) {
     public static final SshLimits USUAL =
-            new SshLimits(200, 64, 16, 6, Duration.ofSeconds(30), Duration.ofDays(7), Duration.ofMinutes(5));
+            new SshLimits(200, 64, 16, 6, Duration.ofSeconds(30), Duration.ofDays(7), Duration.ofHours(1));
 }
