@@ -16,8 +16,7 @@ final class Commands {
     private final WordTree tree;
 
     Commands(List<DisplayCommand> displays) {
-        tree = WordTree.of(
-                Stream.concat(displays.stream(), OwnCommands.ALL.stream()).toList());
+        tree = WordTree.of(Stream.concat(displays.stream(), OwnCommand.all()).toList());
     }
 
     /** Reads a line of keywords, each written out or by a beginning that only one keyword has. */

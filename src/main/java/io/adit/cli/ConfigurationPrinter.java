@@ -1,11 +1,13 @@
 package io.adit.cli;
 
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opendaylight.yangtools.yang.common.Empty;
 import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.data.api.YangInstanceIdentifier.NodeIdentifier;
@@ -48,9 +50,7 @@ final class ConfigurationPrinter {
             }
             case ListSchemaNode list
             when data instanceof NormalizedNodeContainer<?> entries -> {
-                for (NormalizedNode entry : entries.body()) {
-                    entry(list, (DataContainerNode) entry, indent);
-                }
+                ordered(list, entries).forEach(entry -> entry(list, entry, indent));
             }
             case ChoiceSchemaNode choice
             when data instanceof ChoiceNode node -> {
@@ -66,12 +66,21 @@ final class ConfigurationPrinter {
         }
     }
 
+    /** The user's order where there is one; else by keys, so that an entry is where it is looked for. */
+    private static Stream<DataContainerNode> ordered(ListSchemaNode list, NormalizedNodeContainer<?> entries) {
+        Stream<DataContainerNode> all = entries.body().stream().map(DataContainerNode.class::cast);
+        return list.isUserOrdered() ? all : all.sorted(Comparator.comparing(entry -> keys(list, entry)));
+    }
+
+    private static String keys(ListSchemaNode list, DataContainerNode entry) {
+        return list.getKeyDefinition().stream()
+                .flatMap(key -> child(entry, key).stream())
+                .map(value -> quoted(text(value.body())))
+                .collect(Collectors.joining(" "));
+    }
+
     private void entry(ListSchemaNode list, DataContainerNode entry, String indent) {
-        StringBuilder head = new StringBuilder(indent).append(list.getQName().getLocalName());
-        for (QName key : list.getKeyDefinition()) {
-            child(entry, key).ifPresent(value -> head.append(' ').append(quoted(text(value.body()))));
-        }
-        out.accept(head.toString());
+        out.accept(indent + list.getQName().getLocalName() + " " + keys(list, entry));
         for (DataSchemaNode child : list.getChildNodes()) {
             if (!list.getKeyDefinition().contains(child.getQName())) {
                 below(child, entry, indent + " ");

@@ -3,7 +3,7 @@ package io.adit.cli;
 /** Prints an answer screen by screen, with {@code ---- More ----} between them. */
 final class Pager implements Lines {
     static final String MORE = "  ---- More ----";
-    private static final String ERASE = "\r" + " ".repeat(MORE.length()) + "\r";
+    static final String ERASE = "\r" + " ".repeat(MORE.length()) + "\r";
 
     /** The operator's terminal. */
     interface Screen {

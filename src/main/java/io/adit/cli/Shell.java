@@ -76,11 +76,10 @@ final class Shell implements Command {
                 channel.getSession().getUsername(),
                 String.valueOf(channel.getSession().getIoSession().getRemoteAddress()),
                 settings.clock().instant());
-        Thread.ofVirtual()
-                .name("cli-shell")
-                .start(() -> converse(terminal, ChannelTerminal.isLookedAt(environment), visitor));
+        TerminalScreen screen = new TerminalScreen(terminal, ChannelTerminal.isLookedAt(environment), idle::noticed);
+        Thread.ofVirtual().name("cli-shell").start(() -> converse(terminal, screen, visitor));
         idle.start(() -> {
-            sayGoodbye();
+            sayGoodbye(screen);
             close.run();
             leave();
         });
@@ -92,11 +91,10 @@ final class Shell implements Command {
         close.run();
     }
 
-    private void converse(Terminal terminal, boolean looked, Visitors.Visitor visitor) {
+    private void converse(Terminal terminal, TerminalScreen screen, Visitors.Visitor visitor) {
         Runnable depart = visitors.enter(visitor);
         try {
             LineReader reader = reader(terminal);
-            TerminalScreen screen = new TerminalScreen(terminal, looked);
             boolean staying = true;
             while (staying && !gone) { // JLine calls reading from a closed terminal an interrupt
                 staying = obey(reader, screen);
@@ -131,27 +129,40 @@ final class Shell implements Command {
     }
 
     private boolean answer(String line, int indent, TerminalScreen screen) {
+        boolean staying = true;
         switch (commands.read(line)) {
             case Misfit misfit -> screen.print(misfit.text(indent) + "\n");
-            case Understood(Sentence sentence)
-            when OwnCommands.isLeaving(sentence) -> {
-                return false;
+            case Understood(Sentence sentence) -> {
+                answer(sentence, screen);
+                staying = OwnCommand.of(sentence).map(own -> obey(own, screen)).orElse(true);
             }
-            case Understood(Sentence sentence) -> answer(sentence, screen);
         }
         screen.flush();
+        return staying;
+    }
+
+    /** What the command line's own commands do besides answering; false to leave. */
+    private static boolean obey(OwnCommand own, TerminalScreen screen) {
+        switch (own) {
+            case PAGING_OFF -> screen.stopping(false);
+            case PAGING_ON -> screen.stopping(true);
+            case HELP -> {}
+            case QUIT, EXIT -> {
+                return false;
+            }
+        }
         return true;
     }
 
-    private static void answer(Sentence sentence, TerminalScreen screen) {
+    private void answer(Sentence sentence, TerminalScreen screen) {
         screen.begin();
         try {
-            sentence.run(new Pager(screen), screen::isInterrupted);
+            sentence.run(new Pager(screen), () -> gone || screen.isInterrupted());
         } catch (Stopped _) {
             screen.flush(); // ends the session if the terminal has gone
         } catch (IllegalArgumentException e) {
             screen.print("Error: " + Lines.printable(String.valueOf(e.getMessage())) + "\n");
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.warn("display failed command={}", sentence.command().words(), e);
             screen.print("Error: The display failed.\n");
         }
@@ -171,9 +182,10 @@ final class Shell implements Command {
                 .build();
     }
 
-    private void sayGoodbye() {
+    private void sayGoodbye(TerminalScreen screen) {
+        String freshLine = screen.isAwaitingKey() ? Pager.ERASE : "\r\n";
         try {
-            out.write("\r\nInfo: Closed, since no key was pressed for long.\r\n".getBytes(UTF_8));
+            out.write((freshLine + "Info: Closed, since no key was pressed for long.\r\n").getBytes(UTF_8));
             out.flush();
         } catch (IOException e) {
             LOG.debug("idle session was gone already", e);

@@ -51,7 +51,14 @@ final class SingleCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
-        Thread.ofVirtual().name("cli-command").start(() -> exit.onExit(run() ? 0 : 1));
+        Thread.ofVirtual().name("cli-command").start(() -> {
+            int status = 1;
+            try {
+                status = run() ? 0 : 1;
+            } finally { // whatever happened, nobody waits for ever
+                exit.onExit(status);
+            }
+        });
     }
 
     /** The channel has gone, and with the next line the command ends. */
@@ -83,8 +90,10 @@ final class SingleCommand implements Command {
             sentence.run(text -> print(Lines.printable(text)), () -> gone);
             return true;
         } catch (IllegalArgumentException e) {
-            return refuse("Error: " + e.getMessage());
-        } catch (IllegalStateException e) {
+            return refuse("Error: " + Lines.printable(String.valueOf(e.getMessage())));
+        } catch (Stopped e) {
+            throw e;
+        } catch (RuntimeException e) {
             LOG.warn("display failed command={}", sentence.command().words(), e);
             return refuse("Error: The display failed.");
         }

@@ -14,16 +14,21 @@ import org.jline.terminal.Terminal;
 final class TerminalScreen implements Pager.Screen {
     private final Terminal terminal;
     private final boolean looked;
+    private final Runnable onProgress;
     private final OutputStream out;
+    private volatile boolean awaitingKey;
+    private boolean stopping = true;
     private final AtomicBoolean interrupted = new AtomicBoolean();
 
     /**
      * The screen of a terminal.
      *
      * @param looked whether someone may be looking; else nothing waits for a key
+     * @param onProgress hears of each text that the terminal took
      */
-    TerminalScreen(Terminal terminal, boolean looked) {
+    TerminalScreen(Terminal terminal, boolean looked, Runnable onProgress) {
         this.terminal = terminal;
+        this.onProgress = onProgress;
         this.looked = looked;
         this.out = new BufferedOutputStream(terminal.output());
     }
@@ -32,6 +37,16 @@ final class TerminalScreen implements Pager.Screen {
     void begin() {
         interrupted.set(false);
         terminal.handle(Terminal.Signal.INT, _ -> interrupted.set(true));
+    }
+
+    /** Whether a long answer is to stop after each screen. */
+    void stopping(boolean wanted) {
+        stopping = wanted;
+    }
+
+    /** Whether the operator is being asked for a key now. */
+    boolean isAwaitingKey() {
+        return awaitingKey;
     }
 
     /**
@@ -49,7 +64,7 @@ final class TerminalScreen implements Pager.Screen {
 
     @Override
     public int rows() {
-        return looked ? terminal.getHeight() : 0;
+        return looked && stopping ? terminal.getHeight() : 0;
     }
 
     @Override
@@ -64,6 +79,7 @@ final class TerminalScreen implements Pager.Screen {
             if (looked) {
                 out.flush(); // who looks wants to see a line when it is there
             }
+            onProgress.run();
         } catch (IOException _) {
             throw new Stopped();
         }
@@ -73,11 +89,13 @@ final class TerminalScreen implements Pager.Screen {
     public int key() {
         flush();
         signals(false); // here Ctrl-C is a key like q
+        awaitingKey = true;
         try {
             return interrupted.get() ? Shell.CTRL_C : terminal.reader().read();
         } catch (IOException _) {
             return -1;
         } finally {
+            awaitingKey = false;
             signals(true);
         }
     }

@@ -32,6 +32,8 @@ class CommandsTest {
                 "dis l2tp tun tunnel-n \"a b\";                 display l2tp tunnel {tunnel-name=a b}",
                 "dis ver;                                       display version {}",
                 "q;                                             quit {}",
+                "scr 0 t;                                       screen-length 0 temporary {}",
+                "und s t;                                       undo screen-length temporary {}",
             })
     void readsKeywordsWrittenOutOrByTheirBeginning(String line, String meaning) {
         assertThat(meaning(line)).isEqualTo(meaning);
@@ -64,7 +66,7 @@ class CommandsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "'';                          display exit help quit",
+                "'';                          display exit help quit screen-length undo",
                 "'d';                         display",
                 "'display ';                  l2tp version",
                 "'display l2tp ';             session tunnel",
@@ -103,7 +105,7 @@ class CommandsTest {
                 "'display l2tp tunnel tunnel-'; ''; tunnel-id tunnel-name",
                 "'display l2tp tunnel tunnel-id '; ''; ''",
                 "'show ';             '';          ''",
-                "'';                  '';          display exit help quit",
+                "'';                  '';          display exit help quit screen-length undo",
             })
     void completesAsFarAsItIsClear(String line, String rest, String words) {
         Completion completion = Completion.of(COMMANDS, line);

@@ -18,15 +18,14 @@ import org.apache.sshd.client.session.ClientSession;
 final class Conversation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final SshClient client = SshClient.setUpDefaultClient();
+    private static final SshClient CLIENT = client();
+
     private final ClientSession session;
     private final ChannelShell channel;
     private final Seen seen = new Seen();
 
     Conversation(int port, boolean terminal) throws IOException {
-        client.setServerKeyVerifier((_, _, _) -> true);
-        client.start();
-        session = client.connect("operator", "127.0.0.1", port).verify(PATIENCE).getSession();
+        session = CLIENT.connect("operator", "127.0.0.1", port).verify(PATIENCE).getSession();
         session.addPasswordIdentity("pw");
         session.auth().verify(PATIENCE);
         channel = session.createShellChannel();
@@ -65,7 +64,14 @@ final class Conversation implements AutoCloseable {
     @Override
     public void close() throws IOException {
         session.close(true);
-        client.stop();
+    }
+
+    /** One for all conversations, since starting it takes long; its threads are daemons and end with the tests. */
+    private static SshClient client() {
+        SshClient client = SshClient.setUpDefaultClient();
+        client.setServerKeyVerifier((_, _, _) -> true);
+        client.start();
+        return client;
     }
 
     private static final class Seen extends OutputStream {

@@ -23,7 +23,7 @@ class OpenSshTest {
 
     OpenSshTest(@TempDir Path hostKeys) throws IOException {
         folder = hostKeys;
-        server = new TestServer(hostKeys, Duration.ofMinutes(10), List.of(Samples.numbers()));
+        server = new TestServer(hostKeys, Duration.ofMinutes(10), List.of(Samples.numbers(), Samples.broken()));
     }
 
     @BeforeEach
@@ -49,6 +49,13 @@ class OpenSshTest {
                         new Answer(1, "display foo\n        ^\nError: Unrecognized command found at '^' position.\n"));
         assertThat(ssh("display numbers to x").status()).isEqualTo(1);
         assertThat(ssh("d".repeat(600))).isEqualTo(new Answer(1, "Error: The command is too long.\n"));
+    }
+
+    @Test
+    void aDisplayThatFailsUnexpectedlyAnswersWithStatus1() throws IOException, InterruptedException {
+        Answer answer = ssh("display broken");
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.text()).contains("so far so good\n").contains("Error: The display failed.\n");
     }
 
     private record Answer(int status, String text) {}

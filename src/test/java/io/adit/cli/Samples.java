@@ -29,6 +29,14 @@ final class Samples {
                 (arguments, out) -> out.accept(words + " " + new java.util.TreeMap<>(arguments)));
     }
 
+    /** Fails as no display should. */
+    static DisplayCommand broken() {
+        return new DisplayCommand(List.of("display", "broken"), "Fails", List.of(), (_, out) -> {
+            out.accept("so far so good");
+            throw new ClassCastException("this is what the test wants");
+        });
+    }
+
     /** Prints as many numbered lines as its parameter says, or refuses. */
     static DisplayCommand numbers() {
         return new DisplayCommand(

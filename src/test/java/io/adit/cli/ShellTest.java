@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,19 +18,32 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellTest {
     private static final String PROMPT = "<lns1>";
 
-    private volatile boolean over;
-    private final Path folder;
-    private final TestServer server;
+    private static volatile boolean over;
+
+    @TempDir
+    private static Path folder;
+
+    private static TestServer server;
+
     private final Conversation operator;
 
-    ShellTest(@TempDir Path folder) throws IOException {
-        this.folder = folder;
-        server = new TestServer(folder, Duration.ofMinutes(10), displays());
+    ShellTest() throws IOException {
         operator = new Conversation(server.port(), true);
+    }
+
+    @BeforeAll
+    static void open() throws IOException {
+        server = new TestServer(folder, Duration.ofMinutes(10), displays());
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        server.close();
     }
 
     @BeforeEach
     void seePrompt() {
+        over = false;
         operator.until(PROMPT);
     }
 
@@ -36,7 +51,6 @@ class ShellTest {
     void close() throws IOException {
         over = true;
         operator.close();
-        server.close();
     }
 
     @Test
@@ -168,9 +182,40 @@ class ShellTest {
         }
     }
 
-    private List<DisplayCommand> displays() {
+    @Test
+    void theFarewellToAnIdleOperatorTakesThePlaceOfMore() throws IOException {
+        try (TestServer impatient = new TestServer(folder, Duration.ofMillis(300), displays());
+                Conversation sleeper = new Conversation(impatient.port(), true)) {
+            sleeper.type("display numbers to 100\r").until(Pager.MORE);
+            assertThat(sleeper.until("Info: Closed")).isEqualTo(Pager.ERASE);
+            assertThat(sleeper.isLeft()).isTrue();
+        }
+    }
+
+    @Test
+    void answersDoNotStopWhileTheScreenLengthIs0() throws IOException {
+        operator.type("screen-length 0 temporary\r").until(PROMPT);
+        operator.type("display numbers to 100\r");
+        assertThat(operator.until("number 100")).doesNotContain("More");
+        operator.type("undo screen-length temporary\r");
+        operator.until("undo screen-length temporary");
+        operator.type("display numbers to 100\r");
+        operator.until("---- More ----");
+    }
+
+    @Test
+    void aDisplayThatFailsUnexpectedlyEndsInAnErrorAndThePrompt() throws IOException {
+        operator.type("display broken\r");
+        operator.until("Error: The display failed.");
+        operator.until(PROMPT);
+        operator.type("display clock\r");
+        operator.until("Tuesday");
+    }
+
+    private static List<DisplayCommand> displays() {
         List<DisplayCommand> displays = new ArrayList<>(Samples.COMMANDS.subList(0, 3));
         displays.add(Samples.numbers());
+        displays.add(Samples.broken());
         displays.add(new DisplayCommand(List.of("display", "endless"), "Never ends by itself", List.of(), (_, out) -> {
             out.accept("it has begun");
             while (!over) {
