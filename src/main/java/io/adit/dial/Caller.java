@@ -340,7 +340,7 @@ public final class Caller implements Timed {
 
         @Override
         public void closed(Instant now) {
-            step(Kind.RENEGOTIATION, "", now);
+            step(Kind.INTERRUPTED, "", now);
         }
 
         @Override

@@ -19,7 +19,7 @@ public record DialStep(Instant at, Kind kind, String detail) {
         OFFERED("offered by"),
         SESSION("PPPoE session"),
         LINK("LCP opened"),
-        RENEGOTIATION("LCP negotiates again"),
+        INTERRUPTED("IP no longer passes"),
         ACCEPTED("authentication accepted"),
         REFUSED("authentication refused"),
         UP("up"),

@@ -120,7 +120,7 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
     }
 
     private void shut(String reason) {
-        if (state.up()) {
+        if (!state.reason().equals(reason)) { // once, not with every look
             LOG.warn("access port down interface={} reason={}", name, reason);
         }
         state = PortState.down(reason);
