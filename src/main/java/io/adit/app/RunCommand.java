@@ -13,7 +13,7 @@ final class RunCommand {
     static final String USAGE = """
             Usage: ./adit run DIR [OPTIONS]
 
-            Runs one element whose configuration, journal and host key live in DIR.
+            Runs one element whose journal, host key and log (adit.log) live in DIR.
 
               --init FILE              fills DIR the first time, for instance from config/lns.xml
               --netconf ADDRESS:PORT   listens there instead of where it is configured to;
@@ -41,7 +41,11 @@ final class RunCommand {
         if (arguments.rest().size() != 1) {
             throw new UsageException("run needs one folder\n\n" + USAGE);
         }
-        Element element = Element.start(options(arguments));
+        Element.Options options = options(arguments);
+        // before the first logger is made, which reads them
+        System.setProperty("adit.folder", options.directory().toString());
+        System.setProperty("logback.configurationFile", "logback-run.xml");
+        Element element = Element.start(options);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             element.close();

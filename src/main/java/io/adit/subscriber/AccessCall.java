@@ -34,7 +34,7 @@ final class AccessCall implements PppLink.Output, Call {
     private final AccessPort port;
     private final PppoeSession session;
     private final VirtualTemplate template;
-    private final Admission admission;
+    private final IpService ip;
     private final Circuit circuit;
     private final PppLink link;
     private final Instant started;
@@ -47,7 +47,6 @@ final class AccessCall implements PppLink.Output, Call {
     private int tunnelId;
     private int sessionId;
     private boolean relayed;
-    private Optional<IpAddress> address = Optional.empty();
     private Optional<Instant> online = Optional.empty();
     private Status status = Status.ESTABLISHING;
     private boolean over;
@@ -57,7 +56,6 @@ final class AccessCall implements PppLink.Output, Call {
         this.port = port;
         this.session = session;
         this.template = template;
-        this.admission = new Admission(context, Optional.empty());
         this.started = now;
         Leg.Pppoe leg = new Leg.Pppoe(port.name(), session.local(), session.peer(), session.id());
         this.circuit = context.dataPlane().open(leg, this::received);
@@ -69,6 +67,7 @@ final class AccessCall implements PppLink.Output, Call {
                 context.timers(),
                 this);
         this.id = context.users().enter(this);
+        this.ip = new IpService(context, id, circuit, template, Optional.empty());
         context.users().from(id, session.peer());
     }
 
@@ -98,7 +97,7 @@ final class AccessCall implements PppLink.Output, Call {
             untried.addAll(group.get().lac().orElseThrow().servers());
             placeNext(now);
         } else {
-            serve(shown, now);
+            ip.serve(link, shown, now); // this element is where the user wants to go
         }
     }
 
@@ -170,23 +169,9 @@ final class AccessCall implements PppLink.Output, Call {
         tunnel = Optional.empty();
     }
 
-    /** Not tunnelled: this element is where the user wants to go. */
-    private void serve(Claim shown, Instant now) {
-        Optional<LinkEnd> obstacle = admission.admit(shown, template);
-        if (obstacle.isEmpty()) {
-            link.accept(admission.address(), admission.dns(), now);
-        } else if (obstacle.get() == LinkEnd.NO_ADDRESS) {
-            link.acceptAndClose(LinkEnd.NO_ADDRESS, now);
-        } else {
-            link.reject(obstacle.get(), now);
-        }
-    }
-
     @Override
     public void networkUp(IpAddress remote, Instant now) {
-        circuit.route(RoutingInstance.DEFAULT, remote);
-        address = Optional.of(remote);
-        context.users().addressed(id, remote);
+        ip.up(remote);
         if (status == Status.ESTABLISHING) {
             status = Status.ONLINE;
             online = Optional.of(now);
@@ -196,9 +181,7 @@ final class AccessCall implements PppLink.Output, Call {
 
     @Override
     public void networkDown(Instant now) {
-        circuit.unroute();
-        address.ifPresent(context.users()::unaddressed);
-        address = Optional.empty();
+        ip.down();
     }
 
     @Override
@@ -221,8 +204,7 @@ final class AccessCall implements PppLink.Output, Call {
         AccessUser last = snapshot();
         over = true;
         link.forget();
-        networkDown(context.now());
-        admission.release();
+        ip.end();
         circuit.close();
         context.users().leave(id, last);
         if (tellSubscriber) {
@@ -253,7 +235,7 @@ final class AccessCall implements PppLink.Output, Call {
                 Optional.of(port.name()),
                 Optional.of(session.peer()),
                 Optional.of(session.id()),
-                address,
+                ip.address(),
                 claim.mode(),
                 Optional.empty(),
                 template.name(),

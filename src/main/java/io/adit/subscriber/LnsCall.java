@@ -3,7 +3,6 @@ package io.adit.subscriber;
 import io.adit.config.AaaConfig;
 import io.adit.config.AuthenticationMode;
 import io.adit.config.L2tpGroup;
-import io.adit.config.RoutingInstance;
 import io.adit.config.VirtualTemplate;
 import io.adit.forwarding.Circuit;
 import io.adit.l2tp.CallEnd;
@@ -27,14 +26,13 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
     private final L2tpGroup group;
     private final VirtualTemplate template;
     private final AuthenticationPolicy policy;
-    private final Admission admission;
+    private final IpService ip;
     private final Circuit circuit;
     private final Instant started;
     private final long id;
     private Optional<PppLink> link = Optional.empty();
     private Optional<LnsMode> mode = Optional.empty();
     private Claim claim = new Claim.Nothing();
-    private Optional<IpAddress> address = Optional.empty();
     private Optional<Instant> online = Optional.empty();
     private Status status = Status.ESTABLISHING;
 
@@ -49,10 +47,10 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
                 template.authenticationModes(),
                 lns.mandatoryLcp() == L2tpGroup.MandatoryLcp.ALWAYS,
                 lns.mandatoryChap());
-        this.admission = new Admission(context, lns.domain());
         this.started = now;
         this.circuit = context.dataPlane().open(TunnelHalf.leg(session), this::received);
         this.id = context.users().enter(this);
+        this.ip = new IpService(context, id, circuit, template, lns.domain());
         context.users().tunnelled(id, session.localTunnelId(), session.localSessionId());
     }
 
@@ -84,7 +82,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
                 claimed(proxied, now);
             }
             case AuthenticationDecision.VerifyThenChallenge(Claim.Chap proxied) -> {
-                if (admission.isTrue(proxied)) {
+                if (ip.isTrue(proxied)) {
                     adopted.challenge(now);
                 } else {
                     adopted.hold(proxied);
@@ -118,15 +116,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
     @Override
     public void claimed(Claim shown, Instant now) {
         named(shown);
-        PppLink open = link.orElseThrow();
-        Optional<LinkEnd> obstacle = admission.admit(shown, template);
-        if (obstacle.isEmpty()) {
-            open.accept(admission.address(), admission.dns(), now);
-        } else if (obstacle.get() == LinkEnd.NO_ADDRESS) {
-            open.acceptAndClose(LinkEnd.NO_ADDRESS, now);
-        } else {
-            open.reject(obstacle.get(), now);
-        }
+        ip.serve(link.orElseThrow(), shown, now);
     }
 
     private void named(Claim shown) {
@@ -136,9 +126,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
 
     @Override
     public void networkUp(IpAddress remote, Instant now) {
-        circuit.route(RoutingInstance.DEFAULT, remote);
-        address = Optional.of(remote);
-        context.users().addressed(id, remote);
+        ip.up(remote);
         if (status == Status.ESTABLISHING) {
             status = Status.ONLINE;
             online = Optional.of(now);
@@ -148,9 +136,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
 
     @Override
     public void networkDown(Instant now) {
-        circuit.unroute();
-        address.ifPresent(context.users()::unaddressed);
-        address = Optional.empty();
+        ip.down();
     }
 
     @Override
@@ -167,8 +153,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
 
     private void over(String reason) {
         AccessUser last = snapshot();
-        networkDown(context.now());
-        admission.release();
+        ip.end();
         circuit.close();
         context.users().leave(id, last);
         context.report(online.isPresent() ? new CallEvent.Offline(last, reason) : new CallEvent.Failed(last, reason));
@@ -195,7 +180,7 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                address,
+                ip.address(),
                 claim.mode(),
                 mode,
                 template.name(),

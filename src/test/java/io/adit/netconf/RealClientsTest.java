@@ -41,7 +41,7 @@ class RealClientsTest {
         run(Path.of("/dev/null"), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
         admit(Files.readString(folder.resolve("key.pub")).strip());
         String answers = run(
-                Path.of("config", "first-edit.xml"),
+                Path.of("config", "first-edit.rpc"),
                 "ssh",
                 "-F",
                 "none",
