@@ -163,6 +163,7 @@ final class RealNetwork implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1", // it runs for seconds only
+                "-Dlogback.configurationFile=logback.xml", // as in production, not as in tests
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "io.adit.app.Main"));
