@@ -5,7 +5,11 @@ import io.adit.forwarding.Forwarder;
 import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.Packet;
 import io.adit.forwarding.PacketOutput;
+import io.adit.octets.IpAddress;
 import io.adit.octets.IpEndpoint;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,9 +60,22 @@ public final class UdpPort implements PacketOutput, AutoCloseable {
     /** Every address that is wanted, and whether it is listened to. */
     public synchronized Map<IpEndpoint, PortState> states() {
         Map<IpEndpoint, PortState> states = new LinkedHashMap<>();
-        open.keySet().forEach(endpoint -> states.put(endpoint, PortState.UP));
+        open.keySet().forEach(endpoint -> states.put(endpoint, state(endpoint.address())));
         failed.forEach((endpoint, reason) -> states.put(endpoint, PortState.down(reason)));
         return states;
+    }
+
+    /** A socket is bound also to an address that the host does not have yet: it hears nothing until then. */
+    private static PortState state(IpAddress address) {
+        InetAddress wanted = address.toInetAddress();
+        try {
+            boolean here = wanted.isAnyLocalAddress()
+                    || wanted.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(wanted) != null;
+            return here ? PortState.UP : PortState.down("the host does not have this address");
+        } catch (SocketException e) {
+            return PortState.down(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Where the wanted endpoint is really bound: they differ where port 0 was wanted. Empty while it is down. */

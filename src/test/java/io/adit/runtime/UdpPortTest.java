@@ -114,10 +114,11 @@ class UdpPortTest {
     }
 
     @Test
-    void anAddressThatTheHostDoesNotHaveYetIsBoundAllTheSame() {
+    void anAddressThatTheHostDoesNotHaveYetIsBoundAndSaidToBeDown() {
         IpEndpoint wanted = IpEndpoint.parse("192.0.2.77:0");
         port.listen(Set.of(wanted));
-        assertThat(port.states()).containsEntry(wanted, PortState.UP);
+        assertThat(port.bound()).containsKey(wanted);
+        assertThat(port.states()).containsEntry(wanted, PortState.down("the host does not have this address"));
     }
 
     @Test
