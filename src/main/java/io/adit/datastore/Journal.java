@@ -47,7 +47,7 @@ final class Journal implements Closeable {
 
     /** @throws IOException in words for the operator: the folder is in use, cannot be used, or is damaged */
     static Journal open(Path directory, JournalFile.Opener opener) throws IOException {
-        Files.createDirectories(directory);
+        OwnerAlone.createDirectories(directory);
         FileChannel lockFile = lock(directory);
         try {
             Optional<JournalRecord> snapshot = readSnapshot(directory.resolve(SNAPSHOT));
@@ -69,7 +69,7 @@ final class Journal implements Closeable {
 
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                OwnerAlone.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -200,7 +200,7 @@ final class Journal implements Closeable {
     }
 
     private static void write(Path path, byte[] octets) throws IOException {
-        try (FileChannel channel = FileChannel.open(
+        try (FileChannel channel = OwnerAlone.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer left = ByteBuffer.wrap(octets);
             while (left.hasRemaining()) {

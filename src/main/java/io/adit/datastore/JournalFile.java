@@ -23,7 +23,7 @@ interface JournalFile extends Closeable {
     void truncate(long size) throws IOException;
 
     static JournalFile onDisk(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = OwnerAlone.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         return new JournalFile() {
             @Override
             public long size() throws IOException {
