@@ -10,8 +10,8 @@ import org.w3c.dom.Element;
  */
 public record EditConfig(Element config, DefaultOperation defaultOperation, TestOption test, ErrorOption error) {
 
-    /** Merge, set, stop on error: what an edit without options means. */
+    /** Merge, test then set, stop on error: what an edit without options means. */
     public static EditConfig merge(Element config) {
-        return new EditConfig(config, DefaultOperation.MERGE, TestOption.SET, ErrorOption.STOP_ON_ERROR);
+        return new EditConfig(config, DefaultOperation.MERGE, TestOption.TEST_THEN_SET, ErrorOption.STOP_ON_ERROR);
     }
 }

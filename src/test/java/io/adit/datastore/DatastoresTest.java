@@ -339,6 +339,9 @@ class DatastoresTest {
                         .containsExactly("operation-failed /adit-test:top/limit");
                 assertThat(datastores.isCandidateModified()).isFalse();
             }
+            assertThat(refusal(() -> datastores.edit(
+                            ONE, Datastore.CANDIDATE, EditConfig.merge(XmlDocument.parse(top("<limit>1</limit>"))))))
+                    .containsExactly("operation-failed /adit-test:top/limit");
             edit(datastores, "<limit>9</limit>", TestOption.TEST_ONLY);
             assertThat(datastores.isCandidateModified()).isFalse();
             edit(datastores, "<limit>1</limit>", TestOption.SET);
