@@ -7,10 +7,7 @@ import io.adit.datastore.EditConfig;
 import io.adit.datastore.ErrorOption;
 import io.adit.datastore.RequestException;
 import io.adit.datastore.TestOption;
-import io.adit.yang.ModelException;
-import io.adit.yang.XmlEdit;
 import java.util.Optional;
-import org.opendaylight.yangtools.yang.data.api.schema.ContainerNode;
 import org.w3c.dom.Element;
 
 /** What changes configuration (RFC 6241 §7.2 to §7.4, §8.3.4, §8.6.4). */
@@ -45,7 +42,7 @@ final class EditOperations {
         Datastore target = Configurations.writable(parameters.inside("target"));
         Element source = parameters.inside("source");
         if (source.getLocalName().equals("config")) {
-            datastores.replace(asker.id(), target, whole(source));
+            datastores.replace(asker.id(), target, source);
             return Operation.Answer.OK;
         }
         Datastore from = Configurations.named(source);
@@ -68,20 +65,11 @@ final class EditOperations {
     Operation.Answer validate(NetconfSession asker, Element request) throws RequestException {
         Element source = Parameters.of(request, "source").inside("source");
         if (source.getLocalName().equals("config")) {
-            datastores.validate(whole(source));
+            datastores.validate(source);
         } else {
             datastores.validate(Configurations.named(source));
         }
         return Operation.Answer.OK;
-    }
-
-    /** A configuration in the request itself, which the candidate of everybody has nothing to do with. */
-    private ContainerNode whole(Element config) throws RequestException {
-        try {
-            return XmlEdit.read(datastores.schema(), config);
-        } catch (ModelException e) {
-            throw new RequestException(e);
-        }
     }
 
     Operation.Answer commit(NetconfSession asker, Element request) throws RequestException {
