@@ -96,7 +96,9 @@ public final class PacketPort implements PacketOutput, AutoCloseable {
                     && link.map(Rtnetlink.Link::index)
                             .equals(Optional.of(socket.get().index()));
             if (!same) {
-                shut(link.isEmpty() ? "no such interface, or it is down" : "interface changed");
+                if (socket.isPresent() || link.isEmpty()) {
+                    shut(link.isEmpty() ? "no such interface, or it is down" : "interface changed");
+                }
                 if (link.isPresent()) {
                     comeUp(link.get());
                 }

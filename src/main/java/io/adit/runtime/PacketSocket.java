@@ -33,9 +33,10 @@ final class PacketSocket implements AutoCloseable {
     private final Consumer<PacketBatch> taker;
     private final Ear ear;
     private final Arena arena = Arena.ofShared();
-    private final PacketBatch batch = new PacketBatch(arena, MessageVector.SIZE);
-    private final MessageVector vector = new MessageVector(arena);
+    private final Frames frames = new Frames();
+    private final Frames discovered = new Frames();
     private final Gate gate = new Gate();
+    private final int discovery;
     private final int session;
     private final Reader reader;
     private volatile boolean lost;
@@ -57,16 +58,17 @@ final class PacketSocket implements AutoCloseable {
         this.address = address;
         this.ear = ear;
         this.taker = taker;
-        int discovery = -1;
-        int opened = -1;
+        int first = -1;
+        int second = -1;
         try {
-            discovery = open(DISCOVERY);
-            opened = open(SESSION);
-            session = opened;
+            first = open(DISCOVERY);
+            second = open(SESSION);
+            discovery = first;
+            session = second;
             reader = new Reader("port " + name, new int[] {discovery, session}, this::read, () -> lost = true);
         } catch (SystemCallException e) {
-            closeIfOpen(discovery);
-            closeIfOpen(opened);
+            closeIfOpen(first);
+            closeIfOpen(second);
             arena.close();
             throw e;
         }
@@ -143,20 +145,44 @@ final class PacketSocket implements AutoCloseable {
     }
 
     private int read(int fd) {
-        int received = vector.receive(fd, batch);
-        if (received < 0) {
-            return received == -Libc.EAGAIN || received == -Libc.EINTR ? 0 : received;
+        int received = frames.receive(fd);
+        if (fd == session && received > 0) {
+            discovered.takeAll(); // the PADS that opened a session came before its first frame, by the other socket
         }
-        for (int i = 0; i < received; i++) {
-            batch.packet(i).received(isTaken(i) ? vector.wholeLength(i) : 0);
+        if (received > 0) {
+            frames.deliver(received);
         }
-        batch.filled(received);
-        taker.accept(batch);
         return received;
     }
 
-    private boolean isTaken(int i) {
-        if (ear instanceof Ear.Own(Runnable foreign) && isForeign(i)) {
+    /** A batch from one of the sockets. */
+    private final class Frames {
+        private final PacketBatch batch = new PacketBatch(arena, MessageVector.SIZE);
+        private final MessageVector vector = new MessageVector(arena);
+
+        /** How many were received, 0 when there is nothing, below 0 the errno that ends the port. */
+        int receive(int fd) {
+            int received = vector.receive(fd, batch);
+            return received == -Libc.EAGAIN || received == -Libc.EINTR ? 0 : received;
+        }
+
+        void deliver(int received) {
+            for (int i = 0; i < received; i++) {
+                batch.packet(i).received(isTaken(vector, i) ? vector.wholeLength(i) : 0);
+            }
+            batch.filled(received);
+            taker.accept(batch);
+        }
+
+        void takeAll() {
+            for (int received = receive(discovery); received > 0; received = receive(discovery)) {
+                deliver(received);
+            }
+        }
+    }
+
+    private boolean isTaken(MessageVector vector, int i) {
+        if (ear instanceof Ear.Own(Runnable foreign) && isForeign(vector, i)) {
             foreign.run();
             return false;
         }
@@ -167,7 +193,7 @@ final class PacketSocket implements AutoCloseable {
      * The kernel has taken a VLAN tag off and forgotten it before it looks for a socket of the inner type; what is left
      * of it is that the frame, of a VLAN that has no interface, counts as another host's.
      */
-    private boolean isForeign(int i) {
+    private static boolean isForeign(MessageVector vector, int i) {
         return vector.names().get(ValueLayout.JAVA_BYTE, vector.name(i) + PACKET_TYPE) == PACKET_OTHERHOST;
     }
 }
