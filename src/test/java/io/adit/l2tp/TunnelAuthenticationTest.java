@@ -17,4 +17,15 @@ class TunnelAuthenticationTest {
         assertThat(TunnelAuthentication.response(MessageType.SCCCN, "swordfish", CHALLENGE))
                 .isEqualTo(Octets.hex("1ca4d0419d62a0e2febb634715a444b7"));
     }
+
+    /** What xl2tpd answered to two of our challenges; its messages are {@code vectors/l2tp/xl2tpd-*.hex}. */
+    @Test
+    void theResponseIsThatOfXl2tpd() {
+        assertThat(TunnelAuthentication.response(
+                        MessageType.SCCRP, "swordfish", Octets.hex("876c1c5440950b4448ba6d9198b2e035")))
+                .isEqualTo(Octets.hex("ca13177e2340b476e1155079d54f183c"));
+        assertThat(TunnelAuthentication.response(
+                        MessageType.SCCCN, "swordfish", Octets.hex("403bebf9b083d2afd7c695da1e0693eb")))
+                .isEqualTo(Octets.hex("9d1e20c0d0cb73b19683584620aa7879"));
+    }
 }
