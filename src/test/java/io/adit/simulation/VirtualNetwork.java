@@ -29,6 +29,7 @@ public final class VirtualNetwork {
     private final Map<String, Port> ports = new HashMap<>();
     private final Map<MacAddress, VirtualPc> subscribers = new HashMap<>();
     private Weather weather = Weather.FINE;
+    private long datagrams;
 
     public VirtualNetwork(VirtualTime time, long seed) {
         this.time = time;
@@ -37,6 +38,11 @@ public final class VirtualNetwork {
 
     public void weather(Weather now) {
         weather = now;
+    }
+
+    /** Datagrams that elements have sent so far, lost ones too. */
+    public long datagrams() {
+        return datagrams;
     }
 
     /** The element answers on this address. */
@@ -56,6 +62,7 @@ public final class VirtualNetwork {
 
     /** A datagram from one element to another. */
     void send(Path path, Octets datagram) {
+        datagrams++;
         if (random.nextDouble() < weather.loss) {
             return;
         }
