@@ -32,7 +32,7 @@ final class DemoCommand {
             throw new UsageException("what is " + arguments.rest().getFirst() + "?\n\n" + USAGE);
         }
         Path examples = Path.of(System.getProperty("adit.home", "."), "config");
-        try (Stage stage = new Stage(examples)) {
+        try (Stage stage = new Stage(examples, 1)) {
             Demo demo = new Demo(stage, System.out);
             demo.play(arguments.has("--keep"));
             if (arguments.has("--pcapng")) {

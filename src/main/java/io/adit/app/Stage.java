@@ -40,20 +40,21 @@ final class Stage implements AutoCloseable {
      * Starts both elements with a host name and a user, and nothing else configured.
      *
      * @param examples the folder with lac.xml and lns.xml
+     * @param loops control loops of each, a power of two
      */
-    Stage(Path examples) throws IOException, StartException {
+    Stage(Path examples, int loops) throws IOException, StartException {
         this.examples = examples;
         folder = Files.createTempDirectory("adit-demo");
         String network = "127." + new Random().nextInt(1, 255) + "." + new Random().nextInt(1, 255) + ".";
         lacAddress = network + "1"; // addresses that hardly anybody else on this machine uses for L2TP
         lnsAddress = network + "2";
         recorder.start();
-        lac = start("lac", lacAddress, Map.of(ACCESS, segment), Optional.of(recorder));
-        lns = start("lns", lnsAddress, Map.of(), Optional.empty());
+        lac = start("lac", lacAddress, loops, Map.of(ACCESS, segment), Optional.of(recorder));
+        lns = start("lns", lnsAddress, loops, Map.of(), Optional.empty());
     }
 
     private Element start(
-            String name, String address, Map<String, EthernetSegment> segments, Optional<Recorder> recording)
+            String name, String address, int loops, Map<String, EthernetSegment> segments, Optional<Recorder> recording)
             throws IOException, StartException {
         Path bootstrap = folder.resolve(name + "-bootstrap.xml");
         Files.writeString(bootstrap, new ExampleConfig(examples.resolve(name + ".xml")).only("system"));
@@ -64,7 +65,7 @@ final class Stage implements AutoCloseable {
                         Optional.of(ANY_PORT),
                         Optional.of(ANY_PORT),
                         Optional.of(IpEndpoint.parse(address + ":" + L2TP))),
-                1,
+                loops,
                 Optional.empty(),
                 segments,
                 recording));
