@@ -2,6 +2,7 @@ package io.adit.app;
 
 import io.adit.dial.CallerSettings;
 import io.adit.octets.IpEndpoint;
+import io.adit.octets.MacAddress;
 import io.adit.runtime.EthernetSegment;
 import io.adit.runtime.MonotonicClock;
 import io.adit.trace.Recorder;
@@ -90,10 +91,14 @@ final class Stage implements AutoCloseable {
 
     /** A PC on the segment, plugged in and silent. */
     Pc pc(CallerSettings settings) {
-        SegmentEthernet plug = new SegmentEthernet(segment, settings.address());
-        Pc pc = new Pc(plug, settings, new MonotonicClock(), _ -> {});
+        Pc pc = new Pc(plug(settings.address()), settings, new MonotonicClock(), _ -> {});
         pcs.add(pc);
         return pc;
+    }
+
+    /** A place of its own on the segment, for whatever frames. */
+    SegmentEthernet plug(MacAddress address) {
+        return new SegmentEthernet(segment, address);
     }
 
     /** What passed the ports of the LAC: all of a call is seen there. */
