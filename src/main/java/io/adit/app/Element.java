@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,9 +108,12 @@ public final class Element implements AutoCloseable {
         try {
             Datastores datastores = open(options, schema, empty, node);
             return started(new Element(options, node, datastores, clock));
+        } catch (StartException e) {
+            node.close();
+            throw e;
         } catch (RequestException e) {
             node.close();
-            throw new StartException(words(e));
+            throw new StartException(options.directory + ": " + words(e));
         } catch (IOException e) {
             node.close();
             throw new StartException(options.directory + ": " + e.getMessage());
@@ -117,8 +121,7 @@ public final class Element implements AutoCloseable {
     }
 
     private static Datastores open(Options options, Schema schema, Configuration empty, Node node)
-            throws IOException, RequestException {
-        Files.createDirectories(options.directory);
+            throws IOException, RequestException, StartException {
         Datastores datastores = Datastores.open(
                 options.directory,
                 schema,
@@ -129,14 +132,26 @@ public final class Element implements AutoCloseable {
                 empty,
                 Clock.systemUTC());
         if (options.init.isPresent()) {
-            try (InputStream file = Files.newInputStream(options.init.get())) {
-                datastores.initialise(file);
-            } catch (IOException | RequestException e) {
+            try {
+                initialise(datastores, options.init.get());
+            } catch (StartException e) {
                 datastores.close();
                 throw e;
             }
         }
         return datastores;
+    }
+
+    private static void initialise(Datastores datastores, Path init) throws StartException {
+        try (InputStream file = Files.newInputStream(init)) {
+            datastores.initialise(file);
+        } catch (RequestException e) {
+            throw new StartException(init + ": " + words(e));
+        } catch (NoSuchFileException _) {
+            throw new StartException(init + ": there is no such file"); // the exception says the name alone
+        } catch (IOException e) {
+            throw new StartException(init + ": " + e.getMessage());
+        }
     }
 
     private static Element started(Element element) throws StartException {
@@ -245,8 +260,9 @@ public final class Element implements AutoCloseable {
 
     /** One line that names the element and where it listens. */
     public String ready() {
+        Map<IpEndpoint, IpEndpoint> bound = node.l2tpBound();
         String l2tp = node.l2tpListeners().keySet().stream()
-                .map(IpEndpoint::toString)
+                .map(wanted -> bound.getOrDefault(wanted, wanted).toString())
                 .sorted()
                 .collect(Collectors.joining(","));
         return "READY host=" + datastores.configuration().system().hostName() + " netconf=" + netconf() + " cli="

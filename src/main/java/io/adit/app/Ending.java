@@ -34,6 +34,11 @@ final class Ending {
         return asked.isDone();
     }
 
+    /** Waits for the signal. */
+    void await() {
+        asked.join();
+    }
+
     /** Waits for the signal, but not longer than this. */
     void await(Duration patience) {
         asked.copy()

@@ -14,6 +14,7 @@ import io.adit.l2tp.management.L2tpStatistics;
 import io.adit.l2tp.management.ListenerStates;
 import io.adit.l2tp.management.TunnelDisplay;
 import io.adit.l2tp.management.TunnelStates;
+import io.adit.octets.IpEndpoint;
 import io.adit.pppoe.PppoeServer;
 import io.adit.pppoe.PppoeServerState;
 import io.adit.runtime.Loop;
@@ -29,6 +30,7 @@ import io.adit.system.ManagementListener;
 import io.adit.system.ManagementListeners;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -95,9 +97,10 @@ final class Management {
     }
 
     private static List<ListenerState> l2tpListeners(Node node) {
+        Map<IpEndpoint, IpEndpoint> bound = node.l2tpBound();
         return node.l2tpListeners().entrySet().stream()
                 .map(entry -> new ListenerState(
-                        entry.getKey(),
+                        bound.getOrDefault(entry.getKey(), entry.getKey()),
                         entry.getValue().up()
                                 ? Optional.empty()
                                 : Optional.of(entry.getValue().reason())))

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 
 /** {@code adit run DIR}: one element until it is told to end. */
 final class RunCommand {
@@ -23,8 +22,11 @@ final class RunCommand {
               --tun NAME               the interface to the core (adit%d); --no-tun: none
               --help
 
-            It prints one line that begins with READY once it accepts connections, and ends cleanly on SIGTERM.""";
+            It prints one line that begins with READY, with the ports it really has, once it accepts connections. On
+            SIGTERM or Ctrl-C it tells its peers, within 3 seconds, and ends with exit code 0. Exit code 2: the command
+            line is wrong; 3: it cannot start, and says why. DIR holds secrets: it is made for its owner alone.""";
 
+    private static final int FAILURE = 1;
     private static final int MOST_LOOPS = 64;
 
     private RunCommand() {}
@@ -46,15 +48,19 @@ final class RunCommand {
         System.setProperty("adit.folder", options.directory().toString());
         System.setProperty("logback.configurationFile", "logback-run.xml");
         Element element = Element.start(options);
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            element.close();
-            ended.countDown();
-        }));
+        Ending ending = new Ending();
+        ending.listen();
         System.out.println(element.ready());
         System.out.flush();
-        await(ended);
-        return 0;
+        ending.await();
+        int code = FAILURE;
+        try {
+            element.close();
+            code = 0;
+        } finally {
+            ending.ended(code);
+        }
+        return code;
     }
 
     private static Element.Options options(Arguments arguments) {
@@ -76,13 +82,5 @@ final class RunCommand {
                 tun,
                 Map.of(),
                 Optional.empty());
-    }
-
-    private static void await(CountDownLatch ended) {
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -120,6 +120,11 @@ public final class Node implements AutoCloseable {
         return l2tp.states();
     }
 
+    /** Where the wanted endpoint is really listened to: they differ where port 0 was wanted. Empty while it is down. */
+    public Map<IpEndpoint, IpEndpoint> l2tpBound() {
+        return l2tp.bound();
+    }
+
     /** The loop of the engine that owns an access port. */
     public int loopOfPort(String name) {
         return access.loopOf(name);
