@@ -96,7 +96,7 @@ class ProcessTest {
     }
 
     /** What makes of config/lns.xml a file that no element can begin with, and what is then said. */
-    private record BadFile(String name, String cut, String put, String words) {
+    record BadFile(String name, String cut, String put, String words) {
         @Override
         public String toString() {
             return name;

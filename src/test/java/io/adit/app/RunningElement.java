@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The real program in a process of its own: {@code adit run}, as an operator starts it. */
 final class RunningElement implements AutoCloseable {
-    private static final Duration STARTING = Duration.ofSeconds(120); // many tests share two cores now and then
+    private static final Duration STARTING = Duration.ofMinutes(2); // many tests share two cores now and then
     private static final String ANY = "127.0.0.1:0";
 
     private final Process process;
