@@ -9,9 +9,9 @@ import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.ControlPacket;
 import io.adit.l2tp.wire.ResultCode;
 import io.adit.octets.IpAddress;
+import io.adit.octets.IpEndpoint;
 import io.adit.octets.MacAddress;
 import io.adit.octets.Octets;
-import io.adit.octets.IpEndpoint;
 import io.adit.trace.Direction;
 import io.adit.trace.Packet;
 import java.io.IOException;
@@ -218,8 +218,10 @@ class HostileNetworkTest {
     private List<TunnelState> tunnels() {
         List<TunnelState> all = new ArrayList<>();
         for (Element element : List.of(stage.lac(), stage.lns())) {
-            all.addAll(element.node().loops().getFirst().ask(() ->
-                    element.node().engines().getFirst().l2tp().tunnels(0, MANY)));
+            all.addAll(element.node()
+                    .loops()
+                    .getFirst()
+                    .ask(() -> element.node().engines().getFirst().l2tp().tunnels(0, MANY)));
         }
         return all;
     }
@@ -227,14 +229,15 @@ class HostileNetworkTest {
     private List<SessionState> sessions() {
         List<SessionState> all = new ArrayList<>();
         for (Element element : List.of(stage.lac(), stage.lns())) {
-            all.addAll(element.node().loops().getFirst().ask(() ->
-                    element.node().engines().getFirst().l2tp().sessions(0, 0, MANY)));
+            all.addAll(element.node()
+                    .loops()
+                    .getFirst()
+                    .ask(() -> element.node().engines().getFirst().l2tp().sessions(0, 0, MANY)));
         }
         return all;
     }
 
     private static InetSocketAddress socketAddress(IpEndpoint endpoint) {
-        return new InetSocketAddress(
-                InetAddress.ofLiteral(endpoint.address().toString()), endpoint.port());
+        return new InetSocketAddress(InetAddress.ofLiteral(endpoint.address().toString()), endpoint.port());
     }
 }

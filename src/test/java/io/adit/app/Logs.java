@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 final class Logs implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final List<Logger> loggers = List.of(logger("io.adit"), logger("events"));
-    private final List<Level> levels = loggers.stream().map(Logger::getEffectiveLevel).toList();
+    private final List<Level> levels =
+            loggers.stream().map(Logger::getEffectiveLevel).toList();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {

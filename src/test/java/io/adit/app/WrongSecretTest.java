@@ -53,8 +53,7 @@ class WrongSecretTest {
     }
 
     private void assertToldOnTheWire() {
-        List<String> ladder =
-                Ladder.render(stage.recorder().snapshot()).lines().toList();
+        List<String> ladder = Ladder.render(stage.recorder().snapshot()).lines().toList();
         assertThat(ladder).anyMatch(line -> line.contains(" SCCRQ "));
         assertThat(ladder).noneMatch(line -> line.contains(" ICRQ "));
         assertThat(ladder)
