@@ -219,7 +219,7 @@ public final class Session {
     }
 
     private void cleanUp(CallEnd end, Instant now) {
-        tunnel.sessions().remove(this);
+        tunnel.sessions().remove(this, now);
         connected = Optional.empty();
         if (established.isPresent()) {
             tunnel.counts().sessionDown();

@@ -75,7 +75,7 @@ final class SessionMessages {
             return;
         }
         IncomingCall call = Calls.incomingCall(icrq);
-        int localSessionId = tunnel.sessions().freeId(loop.random);
+        int localSessionId = tunnel.sessions().freeId(loop.random, now);
         Session session =
                 new Session(tunnel, Role.LNS, group.get().name(), localSessionId, call, icrq.callSerialNumber(), now);
         tunnel.sessions().add(session);
@@ -110,7 +110,7 @@ final class SessionMessages {
 
     /** Refuses a call of which no session came to be; our id is one that is free. */
     private void refuse(int remoteSessionId, CallEnd end, Instant now) {
-        int localSessionId = tunnel.sessions().freeId(loop.random);
+        int localSessionId = tunnel.sessions().freeId(loop.random, now);
         tunnel.send(remoteSessionId, new Cdn(Calls.resultCode(end), localSessionId), now);
     }
 

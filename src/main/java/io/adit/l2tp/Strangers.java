@@ -89,7 +89,7 @@ final class Strangers {
             case WIN -> {} // the peer finds out by our request
             case DRAW -> ours.get().forget("tie", now);
             case LOSE -> {
-                ours.get().handOver(tunnel);
+                ours.get().handOver(tunnel, now);
                 ours.get().forget("the peer's request came first", now);
                 accept(tunnel, packet, sccrq, now);
             }

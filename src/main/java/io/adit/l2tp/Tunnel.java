@@ -63,7 +63,9 @@ final class Tunnel implements Timed {
         this.destination = server.map(it -> new Destination(group.name(), it));
         this.created = now;
         this.lastHeard = now;
-        this.sessions = new TunnelSessions(isOccupied -> loop.tunnels.occupied(this, isOccupied));
+        this.sessions = new TunnelSessions(
+                isOccupied -> loop.tunnels.occupied(this, isOccupied),
+                () -> settings(this.group).cycle());
         this.negotiation = new TunnelNegotiation(loop, localTunnelId, group);
         this.messages = new TunnelMessages(this, new SessionMessages(loop, this));
         this.channel = new ControlChannel<>(
@@ -167,18 +169,18 @@ final class Tunnel implements Timed {
     }
 
     /** Calls that wait for this tunnel wait for the winner from now on, and so will those to come. */
-    void handOver(Tunnel winner) {
+    void handOver(Tunnel winner, Instant now) {
         winner.destination = destination;
         destination.ifPresent(it -> loop.tunnels.serve(it, winner));
         for (Session session : sessions.clear()) {
-            session.move(winner, winner.sessions.freeId(loop.random));
+            session.move(winner, winner.sessions.freeId(loop.random, now));
             winner.sessions.add(session);
         }
     }
 
     Session call(IncomingCall call, ConnectedCall connected, String groupName, SessionUser user, Instant now) {
         Session session = new Session(
-                this, Role.LAC, groupName, sessions.freeId(loop.random), call, loop.nextCallSerialNumber(), now);
+                this, Role.LAC, groupName, sessions.freeId(loop.random, now), call, loop.nextCallSerialNumber(), now);
         session.place(connected, user, now);
         if (machine.state() == State.ESTABLISHED) {
             session.tunnelOpen(now);

@@ -1,17 +1,26 @@
 package io.adit.l2tp;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** The sessions of one tunnel: by our id, by the peer's id, and those not established yet in the order of their age. */
+/**
+ * The sessions of one tunnel: by our id, by the peer's id, and those not established yet in the order of their age.
+ *
+ * <p>The id of a session that is over rests for a full cycle of retransmissions: a reply to it that is late, being sent
+ * before the peer heard of the end, must not be taken for the reply to another call.
+ */
 final class TunnelSessions {
     /** Below the 65535 ids there are, so that a random one is free after a few tries. */
     static final int MAX_SESSIONS = 65_000;
@@ -22,12 +31,15 @@ final class TunnelSessions {
     }
 
     private final Occupancy occupancy;
+    private final Supplier<Duration> cycle;
+    private final LinkedHashMap<Integer, Instant> resting = new LinkedHashMap<>(); // by when, oldest first
     private final TreeMap<Integer, Session> byLocalId = new TreeMap<>();
     private final Map<Integer, Session> byRemoteId = new HashMap<>();
     private final Set<Session> establishing = new LinkedHashSet<>();
 
-    TunnelSessions(Occupancy occupancy) {
+    TunnelSessions(Occupancy occupancy, Supplier<Duration> cycle) {
         this.occupancy = occupancy;
+        this.cycle = cycle;
     }
 
     int size() {
@@ -38,12 +50,25 @@ final class TunnelSessions {
         return size() >= MAX_SESSIONS;
     }
 
-    int freeId(RandomGenerator random) {
+    int freeId(RandomGenerator random, Instant now) {
+        wake(now);
         while (true) {
             int id = random.nextInt(1, 1 << 16);
-            if (!byLocalId.containsKey(id)) {
+            if (!byLocalId.containsKey(id) && !resting.containsKey(id)) {
                 return id;
             }
+        }
+    }
+
+    /** Ids that have rested long enough are free; where there are too few, so are those that rested longest. */
+    private void wake(Instant now) {
+        Instant since = now.minus(cycle.get());
+        Iterator<Instant> oldest = resting.values().iterator();
+        while (oldest.hasNext()) {
+            if (oldest.next().isAfter(since) && size() + resting.size() < MAX_SESSIONS) {
+                return;
+            }
+            oldest.remove();
         }
     }
 
@@ -63,9 +88,13 @@ final class TunnelSessions {
         establishing.remove(session);
     }
 
-    void remove(Session session) {
-        if (byLocalId.remove(session.localSessionId(), session) && byLocalId.isEmpty()) {
-            occupancy.occupied(false);
+    void remove(Session session, Instant now) {
+        if (byLocalId.remove(session.localSessionId(), session)) {
+            wake(now);
+            resting.put(session.localSessionId(), now);
+            if (byLocalId.isEmpty()) {
+                occupancy.occupied(false);
+            }
         }
         byRemoteId.remove(session.remoteSessionId(), session);
         establishing.remove(session);
@@ -105,6 +134,7 @@ final class TunnelSessions {
             occupancy.occupied(false);
         }
         byLocalId.clear();
+        resting.clear();
         byRemoteId.clear();
         establishing.clear();
         return all;
