@@ -28,8 +28,8 @@ import java.util.Set;
 /** Elements joined by a link in virtual time; the link loses, repeats and delays what its dice say. */
 final class Network {
     /** How bad the link is, in percent. */
-    record Weather(int lost, int repeated, int delayed) {
-        static final Weather FINE = new Weather(0, 0, 0);
+    record Weather(int lost, int repeated, int delayed, int corrupted) {
+        static final Weather FINE = new Weather(0, 0, 0, 0);
     }
 
     private record Flight(Instant arrives, long order, Path path, Octets datagram) {}
@@ -67,7 +67,10 @@ final class Network {
 
     void runFor(Duration duration) {
         Instant until = now.plus(duration);
-        while (step(until)) {}
+        ends.values().forEach(End::watch);
+        while (step(until)) {
+            ends.values().forEach(End::watch);
+        }
         now = until;
     }
 
@@ -108,8 +111,21 @@ final class Network {
         int copies = dice.nextInt(100) < weather.repeated ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
             int delay = dice.nextInt(100) < weather.delayed ? dice.nextInt(1500) : 1;
-            flights.add(new Flight(now.plusMillis(delay), order++, path, datagram));
+            boolean corrupted = dice.nextInt(100) < weather.corrupted;
+            flights.add(new Flight(now.plusMillis(delay), order++, path, corrupted ? corrupt(datagram) : datagram));
         }
+    }
+
+    /** As no checksum lets it through: with a few bits turned, or its end cut off. */
+    private Octets corrupt(Octets datagram) {
+        byte[] octets = datagram.toBytes();
+        if (dice.nextInt(4) == 0) {
+            return Octets.of(octets, 0, dice.nextInt(octets.length));
+        }
+        for (int flips = 1 + dice.nextInt(3); flips > 0; flips--) {
+            octets[dice.nextInt(octets.length)] ^= (byte) (1 << dice.nextInt(8));
+        }
+        return Octets.of(octets);
     }
 
     static String describe(Octets datagram) {
@@ -147,10 +163,11 @@ final class Network {
         final List<IncomingCall> incoming = new ArrayList<>();
         boolean refuses;
         private final Map<Timed, Instant> timers = new HashMap<>();
+        private final TunnelIds ids = new TunnelIds();
 
         End(IpAddress address, Configuration configuration, Random random) {
             this.address = address;
-            this.l2tp = new L2tp(1, 2, configuration, random, this::update, this);
+            this.l2tp = new L2tp(1, 2, configuration, new FewNumbers(random), this::update, this);
         }
 
         Session place(L2tpGroup group) {
@@ -167,6 +184,10 @@ final class Network {
             return l2tp.tunnels(0, 1000).stream()
                     .filter(tunnel -> tunnel.status() != TunnelState.Status.CLOSED)
                     .toList();
+        }
+
+        private void watch() {
+            ids.watch(l2tp.tunnels(0, 1000), now);
         }
 
         private void update(Timed who) {
