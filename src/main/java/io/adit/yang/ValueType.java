@@ -27,7 +27,6 @@ import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.TypedDataSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.type.EnumTypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.type.LeafrefTypeDefinition;
-import org.opendaylight.yangtools.yang.model.api.type.PatternConstraint;
 import org.opendaylight.yangtools.yang.model.api.type.RangeRestrictedTypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.type.StringTypeDefinition;
 import org.opendaylight.yangtools.yang.model.util.SchemaInferenceStack;
@@ -43,6 +42,7 @@ public final class ValueType {
     private final XmlCodec<Object> codec;
     private final EffectiveModelContext context;
     private final List<Object> defaults;
+    private final Patterns patterns;
 
     @SuppressWarnings("unchecked") // the codec of a node takes the values it made
     private ValueType(
@@ -54,6 +54,7 @@ public final class ValueType {
             EffectiveModelContext context) {
         this.declared = declared;
         this.resolved = resolved;
+        patterns = new Patterns(resolved);
         this.codec = (XmlCodec<Object>) codec;
         this.context = context;
         Prefixes prefixes = new Prefixes(context, node.getModule());
@@ -99,11 +100,16 @@ public final class ValueType {
     public Object parse(String text, NamespaceContext namespaces) throws InvalidValueException {
         boolean blanksMean = resolved instanceof StringTypeDefinition;
         String trimmed = blanksMean ? text : text.strip();
+        Object value;
         try {
-            return codec.parseValue(namespaces, trimmed);
+            value = codec.parseValue(namespaces, trimmed);
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new InvalidValueException(refusal(trimmed, e));
         }
+        if (patterns.violated(trimmed).isPresent()) {
+            throw new InvalidValueException(refusal(trimmed, new IllegalArgumentException()));
+        }
+        return value;
     }
 
     /** The value of a text whose prefixes are module names (RFC 7951 §6.8), or none: what a command line writes. */
@@ -130,14 +136,12 @@ public final class ValueType {
 
     private Optional<ConstraintMetaDefinition> violated(String text) {
         if (resolved instanceof StringTypeDefinition string) {
-            for (PatternConstraint pattern : string.getPatternConstraints()) {
-                if (!text.matches(pattern.getJavaPatternString())) {
-                    return Optional.of(pattern);
-                }
-            }
-            return string.getLengthConstraint()
-                    .filter(length -> !length.getAllowedRanges().contains(text.codePointCount(0, text.length())))
-                    .map(length -> length);
+            Optional<ConstraintMetaDefinition> length = string.getLengthConstraint()
+                    .filter(allowed -> !allowed.getAllowedRanges().contains(text.codePointCount(0, text.length())))
+                    .map(allowed -> allowed);
+            return patterns.violated(text)
+                    .<ConstraintMetaDefinition>map(pattern -> pattern)
+                    .or(() -> length);
         }
         if (resolved instanceof RangeRestrictedTypeDefinition<?, ?> number && text.matches("[+-]?[0-9.]+")) {
             return number.getRangeConstraint().map(range -> range);
@@ -160,17 +164,14 @@ public final class ValueType {
                                 .map(range -> range.lowerEndpoint() + ".." + range.upperEndpoint())
                                 .collect(Collectors.joining(" | "));
             case StringTypeDefinition string ->
-                violated(text)
-                                .filter(constraint -> constraint instanceof PatternConstraint)
-                                .isPresent()
-                        ? quoted + " does not match "
-                                + string.getPatternConstraints().stream()
-                                        .map(PatternConstraint::getRegularExpressionString)
-                                        .collect(Collectors.joining(" and "))
-                        : quoted + " has a length outside "
+                patterns.violated(text)
+                        .map(pattern -> quoted
+                                + (pattern.getModifier().isPresent() ? " matches " : " does not match ")
+                                + pattern.getRegularExpressionString())
+                        .orElseGet(() -> quoted + " has a length outside "
                                 + string.getLengthConstraint()
                                         .map(length -> length.getAllowedRanges().toString())
-                                        .orElse("the allowed");
+                                        .orElse("the allowed"));
             default ->
                 quoted + " is no " + resolved.getQName().getLocalName()
                         + Optional.ofNullable(cause.getMessage())
