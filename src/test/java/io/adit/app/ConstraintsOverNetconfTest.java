@@ -42,7 +42,7 @@ class ConstraintsOverNetconfTest {
     }
 
     /** A change that breaks a rule, and all that is said about it. */
-    private record Broken(String rule, String config, List<String> refusals) {
+    record Broken(String rule, String config, List<String> refusals) {
         @Override
         public String toString() {
             return rule;
