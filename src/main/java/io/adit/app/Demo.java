@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,7 @@ final class Demo {
     private static final IpAddress LNS = IpAddress.parse("10.64.0.1");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PING_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int PINGS = 3;
     private static final Pattern MODE = Pattern.compile("<lns-mode>([^<]*)</lns-mode>");
     private static final String MANDATORY_CHAP = """
@@ -191,7 +193,7 @@ final class Demo {
     private String ladderUpTo(String message) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!Ladder.render(stage.recorder().snapshot()).contains(message) && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         return ladder();
     }

@@ -39,6 +39,8 @@ final class IpService {
     void serve(PppLink link, Claim claim, Instant now) {
         Optional<LinkEnd> obstacle = admission.admit(claim, template);
         if (obstacle.isEmpty()) {
+            // the subscriber may send as soon as it has our Configure-Ack: its first packet must find the way already
+            circuit.route(RoutingInstance.DEFAULT, admission.address());
             link.accept(admission.address(), admission.dns(), now);
         } else if (obstacle.get() == LinkEnd.NO_ADDRESS) {
             link.acceptAndClose(LinkEnd.NO_ADDRESS, now);
