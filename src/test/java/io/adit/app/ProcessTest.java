@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The program as operators and service managers meet it: its first line, its exit codes, its words, its end. */
 class ProcessTest {
-    private static final Duration SECONDS = Duration.ofSeconds(60); // two cores may be busy with other tests
+    private static final Duration SECONDS = Duration.ofMinutes(1); // two cores may be busy with other tests
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int WRONG_USAGE = 2;
     private static final int CANNOT_START = 3;
