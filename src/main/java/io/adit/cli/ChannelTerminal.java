@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import org.apache.sshd.server.Environment;
-import org.apache.sshd.server.Signal;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -17,6 +16,8 @@ import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The terminal at the other end of an SSH channel, as JLine wants it. */
 final class ChannelTerminal {
@@ -25,11 +26,33 @@ final class ChannelTerminal {
     /** JLine keeps the screen's lines in memory, so a client may not name any size. */
     private static final int MAX_SIZE = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelTerminal.class);
+
     private ChannelTerminal() {}
 
     static Terminal open(Environment environment, InputStream in, OutputStream out, Runnable onInput)
             throws IOException {
-        Terminal terminal = new ExternalTerminal("adit", type(environment), noticing(in, onInput), out, UTF_8);
+        Terminal terminal = new ExternalTerminal("adit", type(environment), noticing(in, onInput), out, UTF_8) {
+            @Override
+            public void raise(Signal signal) {
+                if (signal == Signal.INT) {
+                    forgetInput();
+                }
+                super.raise(signal);
+            }
+
+            // as a terminal does: Ctrl-C also drops what was typed before it and not yet read
+            private void forgetInput() {
+                try {
+                    slaveInputPipe.flush();
+                    while (slaveInput.available() > 0) {
+                        int _ = slaveInput.read(1);
+                    }
+                } catch (IOException e) {
+                    LOG.debug("the terminal was closed already", e);
+                }
+            }
+        };
         terminal.setAttributes(attributes());
         resize(terminal, environment);
         environment.addSignalListener(
@@ -37,7 +60,7 @@ final class ChannelTerminal {
                     resize(terminal, environment);
                     terminal.raise(Terminal.Signal.WINCH);
                 },
-                Signal.WINCH);
+                org.apache.sshd.server.Signal.WINCH);
         return terminal;
     }
 
