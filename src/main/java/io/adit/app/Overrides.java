@@ -20,7 +20,6 @@ public record Overrides(Optional<IpEndpoint> netconf, Optional<IpEndpoint> cli, 
     }
 
     private static L2tpConfig at(IpEndpoint endpoint, L2tpConfig l2tp) {
-        return new L2tpConfig(
-                l2tp.enabled(), List.of(endpoint.address()), endpoint.port(), l2tp.tunnelLimit(), l2tp.groups());
+        return l2tp.at(List.of(endpoint.address()), endpoint.port());
     }
 }

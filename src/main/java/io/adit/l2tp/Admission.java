@@ -16,11 +16,17 @@ sealed interface Admission {
 
     record Refused(ResultCode code) implements Admission {}
 
-    static Admission decide(Sccrq sccrq, Configuration configuration, int claimedTunnels, boolean shuttingDown) {
+    static Admission decide(
+            Sccrq sccrq, Path path, Configuration configuration, int claimedTunnels, boolean shuttingDown) {
         if (shuttingDown) {
             return new Refused(new ResultCode(6, 0, "shutting down"));
         }
-        Optional<L2tpGroup> group = configuration.l2tp().groupFor(sccrq.offer().hostName());
+        Optional<L2tpGroup> group = configuration
+                .l2tp()
+                .groupFor(
+                        sccrq.offer().hostName(),
+                        path.remote().address(),
+                        path.local().address());
         Optional<ResultCode> wrong =
                 TunnelNegotiation.judge(sccrq.offer(), group.flatMap(L2tpGroup::secret), Optional.empty());
         if (wrong.isPresent() && wrong.get().result() == TunnelNegotiation.WRONG_VERSION) {
@@ -32,7 +38,7 @@ sealed interface Admission {
         if (wrong.isPresent()) {
             return new Refused(wrong.get());
         }
-        if (claimedTunnels >= configuration.l2tp().tunnelLimit()) {
+        if (claimedTunnels >= configuration.l2tp().limits().tunnels()) {
             return new Refused(new ResultCode(2, 4, "tunnel limit"));
         }
         return new Accepted(group.get());

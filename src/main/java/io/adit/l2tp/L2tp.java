@@ -113,7 +113,7 @@ public final class L2tp {
             return open.get().call(call, connected, group.name(), user, now);
         }
         Optional<IpAddress> local = localAddress(server.address());
-        loop.tunnels.makeRoom(loop.configuration().l2tp().tunnelLimit(), now);
+        loop.tunnels.makeRoom(loop.configuration().l2tp().limits().tunnels(), now);
         Optional<Integer> id = loop.tunnels.freeId(loop.random);
         Tunnel tunnel = new Tunnel(
                 loop, id.orElse(0), path(local.orElse(server.address()), server), group, Optional.of(server), now);
@@ -138,7 +138,9 @@ public final class L2tp {
         if (!hasLocalAddress || (group.authentication() && group.secret().isEmpty())) {
             return Optional.of(CallEnd.NOT_CONFIGURED);
         }
-        return hasId && loop.tunnels.open() < l2tp.tunnelLimit() ? Optional.empty() : Optional.of(CallEnd.NO_RESOURCES);
+        return hasId && loop.tunnels.open() < l2tp.limits().tunnels()
+                ? Optional.empty()
+                : Optional.of(CallEnd.NO_RESOURCES);
     }
 
     private Optional<IpAddress> localAddress(IpAddress server) {

@@ -91,7 +91,10 @@ final class SessionMessages {
         }
         return loop.configuration()
                 .l2tp()
-                .groupFor(tunnel.peerName())
+                .groupFor(
+                        tunnel.peerName(),
+                        tunnel.path().remote().address(),
+                        tunnel.path().local().address())
                 .filter(group -> !group.authentication()
                         || (tunnel.negotiation().isPeerAuthenticated()
                                 && tunnel.negotiation().secret().equals(group.secret())));

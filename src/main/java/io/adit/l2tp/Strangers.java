@@ -57,7 +57,7 @@ final class Strangers {
             loop.counts.malformed(); // a control connection begins with 0 (§5.8)
             return;
         }
-        switch (Admission.decide(sccrq, configuration, loop.tunnels.claimed(), shuttingDown)) {
+        switch (Admission.decide(sccrq, path, configuration, loop.tunnels.claimed(), shuttingDown)) {
             case Admission.Accepted(L2tpGroup group) -> {
                 known.stream().skip(1).forEach(rival -> rival.makeRoom(now)); // one at a time
                 admit(path, packet, sccrq, group, now);
@@ -67,7 +67,7 @@ final class Strangers {
     }
 
     private void admit(Path path, ControlPacket packet, Sccrq sccrq, L2tpGroup group, Instant now) {
-        loop.tunnels.makeRoom(loop.configuration().l2tp().tunnelLimit(), now);
+        loop.tunnels.makeRoom(loop.configuration().l2tp().limits().tunnels(), now);
         Optional<Integer> id = loop.tunnels.freeId(loop.random);
         if (id.isPresent()) {
             settleTie(new Tunnel(loop, id.get(), path, group, Optional.empty(), now), packet, sccrq, now);

@@ -90,7 +90,10 @@ final class Tunnel implements Timed {
     }
 
     static ControlChannel.Settings settings(L2tpGroup group) {
-        return new ControlChannel.Settings(group.retransmitTimeout(), group.longestTimeout(), group.retransmitCount());
+        return new ControlChannel.Settings(
+                group.timers().retransmitTimeout(),
+                group.timers().longestTimeout(),
+                group.timers().retransmissions());
     }
 
     /** It will never be opened. */
@@ -239,8 +242,8 @@ final class Tunnel implements Timed {
         if (established.isEmpty()) {
             return Optional.of(created.plus(ESTABLISHMENT));
         }
-        boolean quiet = channel.isIdle() && !group.helloInterval().isZero();
-        return quiet ? Optional.of(lastHeard.plus(group.helloInterval())) : Optional.empty();
+        boolean quiet = channel.isIdle() && !group.timers().hello().isZero();
+        return quiet ? Optional.of(lastHeard.plus(group.timers().hello())) : Optional.empty();
     }
 
     @Override
@@ -459,7 +462,7 @@ final class Tunnel implements Timed {
                 created,
                 established,
                 sessions.size(),
-                group.helloInterval(),
+                group.timers().hello(),
                 negotiation.receiveWindowSize(),
                 channel.peerWindow(),
                 channel.window(),

@@ -22,6 +22,22 @@ public record IpPrefix(IpAddress address, int length) {
         return new IpPrefix(IpAddress.parse(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     }
 
+    /** Whether the first bits of the address are ours, those of an address of the same family. */
+    public boolean contains(IpAddress other) {
+        Octets mine = address.octets();
+        Octets its = other.octets();
+        if (mine.length() != its.length()) {
+            return false;
+        }
+        for (int bit = 0; bit < length; bit += 8) {
+            int mask = 0xFF << Math.max(0, 8 - (length - bit));
+            if (((mine.at(bit / 8) ^ its.at(bit / 8)) & mask & 0xFF) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public String toString() {
         return address + "/" + length;

@@ -1,6 +1,7 @@
 package io.adit.system;
 
 import io.adit.config.Configuration;
+import io.adit.config.L2tpGroup;
 import io.adit.config.SystemConfig;
 import io.adit.config.Table;
 import io.adit.datastore.CommitException;
@@ -47,8 +48,22 @@ public final class ExampleSecrets implements CommitParticipant {
         return first(
                         change,
                         configuration -> configuration.l2tp().groups(),
-                        group -> group.secret().filter(TUNNEL_SECRETS::contains).isPresent())
-                .map(group -> "/adit-l2tp:l2tp/group[name='" + group.name() + "']/secret");
+                        group -> secretLeaf(group).isPresent())
+                .map(group -> "/adit-l2tp:l2tp/group[name='" + group.name() + "']/"
+                        + secretLeaf(group).orElseThrow());
+    }
+
+    /** The leaf of a group, or of an LNS in it, that holds an example secret. */
+    private static Optional<String> secretLeaf(L2tpGroup group) {
+        if (group.secret().filter(TUNNEL_SECRETS::contains).isPresent()) {
+            return Optional.of("secret");
+        }
+        return group.lac().stream()
+                .flatMap(lac -> lac.servers().stream())
+                .filter(server ->
+                        server.secret().filter(TUNNEL_SECRETS::contains).isPresent())
+                .map(server -> "lac/lns[name='" + server.name() + "']/secret")
+                .findFirst();
     }
 
     private static Optional<String> subscriberPassword(Change change) {

@@ -117,7 +117,7 @@ class PoolRegistryTest {
         IpEndpoint nowhere = new IpEndpoint(IpAddress.ANY_IPV4, 0);
         return new Configuration(
                 new SystemConfig("test", nowhere, nowhere, Table.empty()),
-                new L2tpConfig(false, List.of(), 1701, 1, Table.empty()),
+                L2tpConfig.off(),
                 Table.empty(),
                 Table.empty(),
                 new AaaConfig(Table.empty(), Table.empty()),

@@ -158,7 +158,7 @@ class ConstraintsOverNetconfTest {
                         "must: only default-lns serves any name",
                         group("lac-renegotiation", "<lns><remote-name nc:operation='delete'/></lns>"),
                         "operation-failed /l2tp/group[name='lac-renegotiation']/lns:"
-                                + " only group default-lns serves a LAC of any name"),
+                                + " only group default-lns serves just any LAC"),
                 broken(
                         "must: tunnel authentication has a secret",
                         group("default-lns", "<secret nc:operation='delete'/>"),
@@ -187,10 +187,10 @@ class ConstraintsOverNetconfTest {
                         "unknown-element /interfaces/interface[name='Virtual-Template1']/pppoe-server:"
                                 + " pppoe-server does not apply here: its condition is false"),
                 broken(
-                        "unique: two groups for one name",
+                        "two groups for one name",
                         group("lac-renegotiation", "<lns><remote-name>lac-mandatory-chap</remote-name></lns>"),
-                        "operation-failed /l2tp/group[name='lac-renegotiation']:"
-                                + " lns/remote-name \"lac-mandatory-chap\" is in /adit-l2tp:l2tp/group[name='lac-renegotiation'] and /adit-l2tp:l2tp/group[name='lac-mandatory-chap']: it must be unique"),
+                        "commit: operation-failed /l2tp/group[name='lac-renegotiation']/lns/remote-name:"
+                                + " group lac-mandatory-chap serves the same callers already"),
                 broken(
                         "mandatory: a group's virtual template",
                         group("new", "<secret>s</secret><lns><remote-name>new</remote-name></lns>"),

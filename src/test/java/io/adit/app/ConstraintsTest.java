@@ -124,10 +124,36 @@ class ConstraintsTest {
     }
 
     @Test
-    void noTwoGroupsServeOneName() throws Exception {
+    void strictAuthenticationNeedsTheNameOfEachLns() throws Exception {
+        String path = "/adit-l2tp:l2tp/group[name='isp']/lac";
+        refuses(LAC.replace("<lac>", "<lac><strict-authentication>true</strict-authentication>"), path);
+        assertThat(errors(LAC.replace("<lac>", "<lac><strict-authentication>true</strict-authentication>")
+                        .replace("<name>lns1</name>", "<name>lns1</name><remote-name>lns1</remote-name>")))
+                .isEmpty();
+    }
+
+    @Test
+    void eachLnsMayHaveTheSecretInsteadOfTheGroup() throws Exception {
+        String without = LAC.replace("<secret>tunnel-example</secret>", "");
+        refuses(without, "/adit-l2tp:l2tp/group[name='isp']");
+        assertThat(errors(without.replace("<name>lns1</name>", "<name>lns1</name><secret>s</secret>")))
+                .isEmpty();
+    }
+
+    @Test
+    void avpsAreHiddenOnlyFromWhoIsAuthenticated() throws Exception {
         refuses(
-                step(LNS, LNS.replace("<remote-name>lac-renegotiation<", "<remote-name>lac-mandatory-chap<")),
-                "/adit-l2tp:l2tp/group[name='lac-renegotiation']");
+                LAC.replace(
+                        "<secret>tunnel-example</secret>",
+                        "<authentication>false</authentication><avp-hiding>always</avp-hiding>"),
+                "/adit-l2tp:l2tp/group[name='isp']");
+    }
+
+    @Test
+    void aSourceAddressIsOfTheFamilyOfItsServer() throws Exception {
+        refuses(
+                LAC.replace("<name>lns1</name>", "<name>lns1</name><source-address>::1</source-address>"),
+                "/adit-l2tp:l2tp/group[name='isp']/lac/lns[name='lns1']");
     }
 
     @Test

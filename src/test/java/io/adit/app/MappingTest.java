@@ -11,15 +11,20 @@ import io.adit.config.AuthenticationMode;
 import io.adit.config.Configuration;
 import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.AvpHiding;
+import io.adit.config.L2tpGroup.Callers;
+import io.adit.config.L2tpGroup.DataChannel;
 import io.adit.config.L2tpGroup.Lac;
 import io.adit.config.L2tpGroup.Lns;
 import io.adit.config.L2tpGroup.MandatoryLcp;
+import io.adit.config.L2tpGroup.PeerChange;
 import io.adit.config.L2tpGroup.RemoteLns;
 import io.adit.config.Pool;
 import io.adit.config.Pool.Section;
 import io.adit.config.RoutingInstance;
 import io.adit.config.SystemConfig;
 import io.adit.config.Table;
+import io.adit.config.TunnelTimers;
 import io.adit.config.VirtualTemplate;
 import io.adit.datastore.CommitException;
 import io.adit.octets.IpAddress;
@@ -55,7 +60,7 @@ class MappingTest {
                                 IpEndpoint.parse("127.0.0.1:2830"),
                                 IpEndpoint.parse("127.0.0.1:2022"),
                                 Table.empty()),
-                        new L2tpConfig(false, List.of(), 1701, 49152, Table.empty()),
+                        L2tpConfig.off(),
                         Table.empty(),
                         Table.empty(),
                         new AaaConfig(Table.empty(), Table.empty()),
@@ -75,15 +80,19 @@ class MappingTest {
                 .contains(new L2tpGroup(
                         "isp",
                         Optional.of("To the LNS of isp.example"),
+                        true,
                         Optional.empty(),
                         true,
                         Optional.of("tunnel-example"),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(8),
-                        5,
+                        AvpHiding.NEVER,
+                        TunnelTimers.USUAL,
                         1024,
-                        Optional.of(new Lac(List.of(new RemoteLns("lns1", IpAddress.parse("127.0.0.2"), 1701)))),
+                        65_535,
+                        Optional.empty(),
+                        PeerChange.REFUSE,
+                        DataChannel.PLAIN,
+                        true,
+                        Optional.of(Lac.of(List.of(RemoteLns.of("lns1", IpAddress.parse("127.0.0.2"), 1701)))),
                         Optional.empty()));
         assertThat(lac.accessInterfaces().values())
                 .containsExactly(new AccessInterface(
@@ -122,12 +131,11 @@ class MappingTest {
         assertThat(lns.accessInterfaces().isEmpty()).isTrue();
         assertThat(lnsHalf(lns, "default-lns"))
                 .isEqualTo(new Lns(
-                        Optional.empty(), "Virtual-Template1", MandatoryLcp.NEVER, false, Optional.of("isp.example")));
+                        Callers.ANY, "Virtual-Template1", MandatoryLcp.NEVER, false, Optional.of("isp.example")));
         assertThat(lnsHalf(lns, "lac-renegotiation").mandatoryLcp()).isEqualTo(MandatoryLcp.ALWAYS);
         assertThat(lnsHalf(lns, "lac-mandatory-chap").mandatoryChap()).isTrue();
-        assertThat(lns.l2tp().groupFor("lac-mandatory-chap").orElseThrow().name())
-                .isEqualTo("lac-mandatory-chap");
-        assertThat(lns.l2tp().groupFor("lac1").orElseThrow().name()).isEqualTo("default-lns");
+        assertThat(groupFor(lns, "lac-mandatory-chap")).isEqualTo("lac-mandatory-chap");
+        assertThat(groupFor(lns, "lac1")).isEqualTo("default-lns");
         assertThat(lns.aaa().users().values()).containsExactly(new LocalUser("pc@isp.example", "pc", 0));
         assertThat(lns.pools().values())
                 .containsExactly(new Pool(
@@ -199,6 +207,14 @@ class MappingTest {
         assertThat(documents.map("<config/>")).isEqualTo(new Documents().configuration());
     }
 
+    private static String groupFor(Configuration lns, String remoteName) {
+        IpAddress somewhere = IpAddress.parse("192.0.2.1");
+        return lns.l2tp()
+                .groupFor(remoteName, somewhere, somewhere)
+                .orElseThrow()
+                .name();
+    }
+
     @Test
     void anInterfaceThatBecomesAnotherTypeMovesToTheOtherTable() throws Exception {
         documents.map(Documents.example("lac.xml"));
@@ -224,7 +240,9 @@ class MappingTest {
         Configuration after =
                 documents.map(Documents.example("lac.xml").replace("<lac>", "<time-out>10</time-out><lac>"));
         L2tpGroup group = after.l2tp().groups().get("isp").orElseThrow();
-        assertThat(group.retransmitTimeout()).isEqualTo(group.longestTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(group.timers().retransmitTimeout())
+                .isEqualTo(group.timers().longestTimeout())
+                .isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -67,7 +67,7 @@ final class L2tpElement implements L2tp.Output, ControlUser, SessionUser, AutoCl
         Table<String, L2tpGroup> groups = Table.<String, L2tpGroup>empty().with(group.name(), group);
         return new Configuration(
                 new SystemConfig("adit", nowhere, nowhere, Table.empty()),
-                new L2tpConfig(true, List.of(local.address()), local.port(), 100, groups),
+                L2tpConfig.on(List.of(local.address()), local.port(), groups),
                 Table.empty(),
                 Table.empty(),
                 new AaaConfig(Table.empty(), Table.empty()),

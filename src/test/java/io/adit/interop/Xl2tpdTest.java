@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
 import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.config.TunnelTimers;
 import io.adit.interop.Xl2tpd.Calls;
 import io.adit.l2tp.L2tp;
 import io.adit.octets.IpEndpoint;
@@ -22,7 +23,7 @@ class Xl2tpdTest {
     private static final String SECRET = "swordfish";
     private static final IpEndpoint HERE = IpEndpoint.parse("127.71.0.1:27011");
     private static final IpEndpoint THERE = IpEndpoint.parse("127.71.0.2:27012");
-    private static final RemoteLns SERVER = new RemoteLns("xl2tpd", THERE.address(), THERE.port());
+    private static final RemoteLns SERVER = RemoteLns.of("xl2tpd", THERE.address(), THERE.port());
 
     @TempDir
     Path folder;
@@ -94,29 +95,16 @@ class Xl2tpdTest {
     }
 
     private static L2tpGroup lacGroup(String secret) {
-        return group("isp", secret, Optional.of(new L2tpGroup.Lac(List.of(SERVER))), Optional.empty());
+        return group("isp", secret).with(L2tpGroup.Lac.of(List.of(SERVER)));
     }
 
     private static L2tpGroup lnsGroup(String secret) {
-        L2tpGroup.Lns lns =
-                new L2tpGroup.Lns(Optional.empty(), "vt1", L2tpGroup.MandatoryLcp.NEVER, false, Optional.empty());
-        return group(L2tpConfig.DEFAULT_LNS, secret, Optional.empty(), Optional.of(lns));
+        return group(L2tpConfig.DEFAULT_LNS, secret)
+                .with(new L2tpGroup.Lns(
+                        L2tpGroup.Callers.ANY, "vt1", L2tpGroup.MandatoryLcp.NEVER, false, Optional.empty()));
     }
 
-    private static L2tpGroup group(
-            String name, String secret, Optional<L2tpGroup.Lac> lac, Optional<L2tpGroup.Lns> lns) {
-        return new L2tpGroup(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.of(secret),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(8),
-                5,
-                256,
-                lac,
-                lns);
+    private static L2tpGroup group(String name, String secret) {
+        return L2tpGroup.of(name).authenticating(secret).with(TunnelTimers.USUAL.withHello(Duration.ofSeconds(1)));
     }
 }

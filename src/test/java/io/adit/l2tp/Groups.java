@@ -3,6 +3,7 @@ package io.adit.l2tp;
 import io.adit.config.AaaConfig;
 import io.adit.config.Configuration;
 import io.adit.config.L2tpConfig;
+import io.adit.config.L2tpConfig.Limits;
 import io.adit.config.L2tpGroup;
 import io.adit.config.SystemConfig;
 import io.adit.config.Table;
@@ -16,54 +17,26 @@ import java.util.Optional;
 final class Groups {
     static final IpAddress LAC = IpAddress.parse("192.0.2.1");
     static final IpAddress LNS = IpAddress.parse("192.0.2.2");
-    static final L2tpGroup.RemoteLns SERVER = new L2tpGroup.RemoteLns("lns1", LNS, 1701);
+    static final L2tpGroup.RemoteLns SERVER = L2tpGroup.RemoteLns.of("lns1", LNS, 1701);
 
     private Groups() {}
 
     static L2tpGroup lac(Optional<String> secret) {
-        return group("isp", secret, Optional.of(new L2tpGroup.Lac(List.of(SERVER))), Optional.empty());
+        return group("isp", secret).with(L2tpGroup.Lac.of(List.of(SERVER)));
     }
 
     static L2tpGroup lns(Optional<String> secret) {
-        return group(
-                L2tpConfig.DEFAULT_LNS,
-                secret,
-                Optional.empty(),
-                Optional.of(new L2tpGroup.Lns(
-                        Optional.empty(), "vt1", L2tpGroup.MandatoryLcp.NEVER, false, Optional.empty())));
+        return group(L2tpConfig.DEFAULT_LNS, secret)
+                .with(new L2tpGroup.Lns(
+                        L2tpGroup.Callers.ANY, "vt1", L2tpGroup.MandatoryLcp.NEVER, false, Optional.empty()));
     }
 
-    static L2tpGroup group(
-            String name, Optional<String> secret, Optional<L2tpGroup.Lac> lac, Optional<L2tpGroup.Lns> lns) {
-        return new L2tpGroup(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                secret.isPresent(),
-                secret,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(8),
-                5,
-                256,
-                lac,
-                lns);
+    static L2tpGroup group(String name, Optional<String> secret) {
+        return secret.map(L2tpGroup.of(name)::authenticating).orElse(L2tpGroup.of(name));
     }
 
     static L2tpGroup withHello(L2tpGroup group, Duration hello) {
-        return new L2tpGroup(
-                group.name(),
-                group.description(),
-                group.localName(),
-                group.authentication(),
-                group.secret(),
-                hello,
-                group.retransmitTimeout(),
-                group.longestTimeout(),
-                group.retransmitCount(),
-                group.receiveWindowSize(),
-                group.lac(),
-                group.lns());
+        return group.with(group.timers().withHello(hello));
     }
 
     static Configuration configuration(String hostName, IpAddress address, L2tpGroup... groups) {
@@ -78,7 +51,7 @@ final class Groups {
         IpEndpoint nowhere = IpEndpoint.parse("127.0.0.1:0");
         return new Configuration(
                 new SystemConfig(hostName, nowhere, nowhere, Table.empty()),
-                new L2tpConfig(true, List.of(address), 1701, tunnelLimit, table),
+                L2tpConfig.on(List.of(address), 1701, table).with(Limits.USUAL.withTunnels(tunnelLimit)),
                 Table.empty(),
                 Table.empty(),
                 new AaaConfig(Table.empty(), Table.empty()),

@@ -3,7 +3,6 @@ package io.adit.l2tp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adit.config.Configuration;
-import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
 import io.adit.config.RoutingInstance;
 import io.adit.l2tp.wire.MessageType;
@@ -207,9 +206,7 @@ class L2tpTest {
         lac.place(lacGroup);
         network.runFor(Duration.ofSeconds(2));
         Configuration before = Groups.configuration("lac1", Groups.LAC, lacGroup);
-        L2tpConfig off = new L2tpConfig(
-                false, List.of(Groups.LAC), 1701, 100, before.l2tp().groups());
-        lac.l2tp.configure(before, before.withL2tp(off), network.now);
+        lac.l2tp.configure(before, before.withL2tp(before.l2tp().enabled(false)), network.now);
         assertThat(lac.tunnels()).isEmpty();
         lac.place(lacGroup);
         lac.l2tp.batchEnd(network.now);
@@ -220,9 +217,8 @@ class L2tpTest {
     void aTieLeavesOneTunnelThatCarriesTheCallsOfBoth() {
         L2tpGroup lacToLns = Groups.lac(Optional.empty());
         L2tpGroup called = Groups.lns(Optional.empty());
-        L2tpGroup.RemoteLns back = new L2tpGroup.RemoteLns("lac1", Groups.LAC, 1701);
-        L2tpGroup lnsToLac =
-                Groups.group("isp", Optional.empty(), Optional.of(new L2tpGroup.Lac(List.of(back))), Optional.empty());
+        L2tpGroup.RemoteLns back = L2tpGroup.RemoteLns.of("lac1", Groups.LAC, 1701);
+        L2tpGroup lnsToLac = Groups.group("isp", Optional.empty()).with(L2tpGroup.Lac.of(List.of(back)));
         Network.End one = network.end(Groups.LAC, Groups.configuration("one", Groups.LAC, lacToLns, called));
         Network.End two = network.end(Groups.LNS, Groups.configuration("two", Groups.LNS, lnsToLac, called));
         one.place(lacToLns);

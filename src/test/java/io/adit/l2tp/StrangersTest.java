@@ -102,7 +102,7 @@ class StrangersTest {
 
     @Test
     void twoGroupsThatNameOneServerAskItOneAfterTheOther() {
-        L2tpGroup other = Groups.group("other", NONE, lacGroup.lac(), Optional.empty());
+        L2tpGroup other = Groups.group("other", NONE).with(lacGroup.lac().orElseThrow());
         Network.End lac = network.end(Groups.LAC, Groups.configuration("lac1", Groups.LAC, lacGroup, other));
         lac.place(lacGroup);
         lac.place(other);
@@ -119,7 +119,7 @@ class StrangersTest {
 
     @Test
     void aRequestThatWaitsForItsTurnGetsItAlsoWhenTheFirstFails() {
-        L2tpGroup other = Groups.group("other", NONE, lacGroup.lac(), Optional.empty());
+        L2tpGroup other = Groups.group("other", NONE).with(lacGroup.lac().orElseThrow());
         Network.End lac = network.end(Groups.LAC, Groups.configuration("lac1", Groups.LAC, lacGroup, other));
         lac.place(lacGroup);
         lac.place(other);
@@ -138,8 +138,8 @@ class StrangersTest {
 
     @Test
     void aRemovedGroupClosesTheTunnelThatItsLostTieLeftItWith() {
-        L2tpGroup.RemoteLns back = new L2tpGroup.RemoteLns("lac1", Groups.LAC, 1701);
-        L2tpGroup fromTwo = Groups.group("isp", NONE, Optional.of(new L2tpGroup.Lac(List.of(back))), Optional.empty());
+        L2tpGroup.RemoteLns back = L2tpGroup.RemoteLns.of("lac1", Groups.LAC, 1701);
+        L2tpGroup fromTwo = Groups.group("isp", NONE).with(L2tpGroup.Lac.of(List.of(back)));
         Configuration oneHas = Groups.configuration("one", Groups.LAC, lacGroup, Groups.lns(NONE));
         Configuration twoHas = Groups.configuration("two", Groups.LNS, fromTwo, Groups.lns(NONE));
         Network.End one = network.end(Groups.LAC, oneHas);

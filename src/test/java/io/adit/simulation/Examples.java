@@ -8,6 +8,7 @@ import io.adit.config.AuthenticationMode;
 import io.adit.config.Configuration;
 import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.Callers;
 import io.adit.config.L2tpGroup.Lac;
 import io.adit.config.L2tpGroup.Lns;
 import io.adit.config.L2tpGroup.MandatoryLcp;
@@ -39,16 +40,11 @@ public final class Examples {
 
     /** An element; {@code asks} is what its Virtual-Template asks of subscribers. */
     public static Configuration lac(List<AuthenticationMode> asks) {
-        L2tpGroup group =
-                group("isp", Optional.of(new Lac(List.of(new RemoteLns("lns1", LNS, L2TP)))), Optional.empty());
+        L2tpGroup group = group("isp").with(Lac.of(List.of(RemoteLns.of("lns1", LNS, L2TP))));
         return new Configuration(
                 system("lac1"),
-                new L2tpConfig(
-                        true,
-                        List.of(LAC),
-                        L2TP,
-                        1000,
-                        Table.<String, L2tpGroup>empty().with("isp", group)),
+                L2tpConfig.on(
+                        List.of(LAC), L2TP, Table.<String, L2tpGroup>empty().with("isp", group)),
                 Table.<String, VirtualTemplate>empty().with("Virtual-Template1", template(asks)),
                 Table.<String, AccessInterface>empty()
                         .with(
@@ -74,11 +70,8 @@ public final class Examples {
 
     /** An element; {@code asks} is what its Virtual-Template asks of subscribers. */
     public static Configuration lns(List<AuthenticationMode> asks, MandatoryLcp mandatoryLcp, boolean mandatoryChap) {
-        L2tpGroup group = group(
-                L2tpConfig.DEFAULT_LNS,
-                Optional.empty(),
-                Optional.of(
-                        new Lns(Optional.empty(), "Virtual-Template1", mandatoryLcp, mandatoryChap, Optional.empty())));
+        L2tpGroup group = group(L2tpConfig.DEFAULT_LNS)
+                .with(new Lns(Callers.ANY, "Virtual-Template1", mandatoryLcp, mandatoryChap, Optional.empty()));
         Pool pool = new Pool(
                 "pool1",
                 RoutingInstance.DEFAULT,
@@ -86,12 +79,8 @@ public final class Examples {
                 List.of(IpAddress.parse("10.0.0.53")));
         return new Configuration(
                 system("lns1"),
-                new L2tpConfig(
-                        true,
-                        List.of(LNS),
-                        L2TP,
-                        1000,
-                        Table.<String, L2tpGroup>empty().with(group.name(), group)),
+                L2tpConfig.on(
+                        List.of(LNS), L2TP, Table.<String, L2tpGroup>empty().with(group.name(), group)),
                 Table.<String, VirtualTemplate>empty().with("Virtual-Template1", template(asks)),
                 Table.empty(),
                 new AaaConfig(
@@ -104,20 +93,8 @@ public final class Examples {
                 name, IpEndpoint.parse("127.0.0.1:2830"), IpEndpoint.parse("127.0.0.1:2022"), Table.empty());
     }
 
-    private static L2tpGroup group(String name, Optional<Lac> lac, Optional<Lns> lns) {
-        return new L2tpGroup(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.of(SECRET),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(8),
-                5,
-                1024,
-                lac,
-                lns);
+    private static L2tpGroup group(String name) {
+        return L2tpGroup.of(name).authenticating(SECRET);
     }
 
     private static VirtualTemplate template(List<AuthenticationMode> asks) {

@@ -10,6 +10,7 @@ import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
 import io.adit.config.L2tpGroup.MandatoryLcp;
 import io.adit.config.Table;
+import io.adit.config.TunnelTimers;
 import io.adit.config.VirtualTemplate;
 import io.adit.l2tp.SessionState;
 import io.adit.l2tp.TunnelState;
@@ -163,23 +164,34 @@ class UntouchedTunnelTest {
         for (L2tpGroup group : l2tp.groups().values()) {
             groups = groups.with(group.name(), change.apply(group));
         }
-        return before.withL2tp(
-                new L2tpConfig(l2tp.enabled(), l2tp.localAddresses(), l2tp.port(), l2tp.tunnelLimit(), groups));
+        return before.withL2tp(l2tp.with(groups));
     }
 
     private static L2tpGroup group(
             L2tpGroup before, Optional<String> description, Duration hello, Duration timeout, int retransmitCount) {
+        TunnelTimers timers = before.timers();
         return new L2tpGroup(
                 before.name(),
                 description,
+                before.enabled(),
                 before.localName(),
                 before.authentication(),
                 before.secret(),
-                hello,
-                timeout,
-                before.longestTimeout(),
-                retransmitCount,
+                before.avpHiding(),
+                new TunnelTimers(
+                        hello,
+                        timeout,
+                        timers.longestTimeout(),
+                        retransmitCount,
+                        timers.setupRetransmissions(),
+                        timers.setup(),
+                        timers.idleCut()),
                 before.receiveWindowSize(),
+                before.sessionLimit(),
+                before.dscp(),
+                before.peerChange(),
+                before.dataChannel(),
+                before.disconnectCause(),
                 before.lac(),
                 before.lns());
     }
@@ -196,7 +208,7 @@ class UntouchedTunnelTest {
         for (VirtualTemplate template : before.virtualTemplates().values()) {
             templates = templates.with(template.name(), described(template));
         }
-        return groups(before, group -> group(group, NEW_WORDS, group.helloInterval(), USUAL_TIMEOUT, USUAL_COUNT))
+        return groups(before, group -> group(group, NEW_WORDS, group.timers().hello(), USUAL_TIMEOUT, USUAL_COUNT))
                 .withVirtualTemplates(templates);
     }
 

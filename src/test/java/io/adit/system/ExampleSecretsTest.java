@@ -17,7 +17,6 @@ import io.adit.datastore.CommitParticipant.Change;
 import io.adit.octets.IpEndpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -128,32 +127,12 @@ class ExampleSecretsTest {
                         netconf,
                         LOOPBACK,
                         Table.<String, ManagementUser>empty().with("admin", admin)),
-                new L2tpConfig(
-                        true,
-                        List.of(),
-                        1701,
-                        1,
-                        Table.<String, L2tpGroup>empty().with("isp", group(secret))),
+                L2tpConfig.off()
+                        .with(Table.<String, L2tpGroup>empty()
+                                .with("isp", L2tpGroup.of("isp").authenticating(secret))),
                 Table.empty(),
                 Table.empty(),
                 new AaaConfig(Table.empty(), Table.<String, LocalUser>empty().with(user.name(), user)),
                 Table.empty());
-    }
-
-    private static L2tpGroup group(String secret) {
-        Duration second = Duration.ofSeconds(1);
-        return new L2tpGroup(
-                "isp",
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.of(secret),
-                second,
-                second,
-                second,
-                5,
-                4,
-                Optional.empty(),
-                Optional.empty());
     }
 }
