@@ -7,7 +7,11 @@ import io.adit.l2tp.wire.ControlMessage.Cdn;
 import io.adit.l2tp.wire.ControlMessage.Iccn;
 import io.adit.l2tp.wire.ControlMessage.Icrp;
 import io.adit.l2tp.wire.ControlMessage.Icrq;
-import io.adit.l2tp.wire.ControlMessage.Other;
+import io.adit.l2tp.wire.ControlMessage.Occn;
+import io.adit.l2tp.wire.ControlMessage.Ocrp;
+import io.adit.l2tp.wire.ControlMessage.Ocrq;
+import io.adit.l2tp.wire.ControlMessage.Sli;
+import io.adit.l2tp.wire.ControlMessage.Wen;
 import io.adit.l2tp.wire.Decoded;
 import io.adit.l2tp.wire.MessageType;
 import java.time.Instant;
@@ -38,7 +42,9 @@ final class SessionMessages {
             case Cdn cdn ->
                 session.or(() -> named(sessionId, cdn.assignedSessionId()))
                         .ifPresentOrElse(it -> it.ended(Calls.callEnd(cdn.resultCode()), now), this::unknown);
-            case Other other -> refuse(other, session, now);
+            case Ocrq ocrq -> refuse(ocrq, now);
+            case Ocrp _, Occn _ -> outgoing(message, session, now);
+            case Wen _, Sli _ -> {} // no call here has an analog line
             default -> throw new IllegalStateException(message.type() + " is not about a session");
         }
     }
@@ -100,15 +106,16 @@ final class SessionMessages {
                                 && tunnel.negotiation().secret().equals(group.secret())));
     }
 
-    /** Nobody here places outgoing calls or has analog lines: SLI and WEN have no effect, OCRQ cannot be served. */
-    private void refuse(Other message, Optional<Session> session, Instant now) {
+    /** Nobody here can place outgoing calls. */
+    private void refuse(Ocrq ocrq, Instant now) {
         tunnel.messageCounts().refused();
-        switch (message.type()) {
-            case OCRQ -> message.assignedSessionId().ifPresent(id -> refuse(id, CallEnd.NOT_CONFIGURED, now));
-            case OCRP, OCCN ->
-                session.ifPresent(it -> it.close(CallEnd.error(6, message.type() + " in an incoming call"), now));
-            default -> {}
-        }
+        refuse(ocrq.assignedSessionId(), CallEnd.NOT_CONFIGURED, now);
+    }
+
+    /** An answer to a call that was never asked for. */
+    private void outgoing(ControlMessage message, Optional<Session> session, Instant now) {
+        tunnel.messageCounts().refused();
+        session.ifPresent(it -> it.close(CallEnd.error(6, message.type() + " in an incoming call"), now));
     }
 
     /** Refuses a call of which no session came to be; our id is one that is free. */

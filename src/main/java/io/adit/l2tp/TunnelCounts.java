@@ -6,8 +6,8 @@ import java.util.Map;
 
 /** The counters of one tunnel while they count. */
 final class TunnelCounts {
-    private final long[] sent = new long[MessageType.SLI.number() + 1];
-    private final long[] received = new long[MessageType.SLI.number() + 1];
+    private final long[] sent = new long[MessageType.CSURQ.number() + 1];
+    private final long[] received = new long[MessageType.CSURQ.number() + 1];
     private long refused;
     private long sentAcknowledgements;
     private long receivedAcknowledgements;

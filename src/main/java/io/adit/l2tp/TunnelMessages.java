@@ -3,6 +3,8 @@ package io.adit.l2tp;
 import io.adit.l2tp.TunnelMachine.Event;
 import io.adit.l2tp.TunnelMachine.State;
 import io.adit.l2tp.wire.ControlMessage;
+import io.adit.l2tp.wire.ControlMessage.Csun;
+import io.adit.l2tp.wire.ControlMessage.Csurq;
 import io.adit.l2tp.wire.ControlMessage.Hello;
 import io.adit.l2tp.wire.ControlMessage.Scccn;
 import io.adit.l2tp.wire.ControlMessage.Sccrp;
@@ -44,6 +46,7 @@ final class TunnelMessages {
             case Scccn scccn -> receive(scccn, now);
             case StopCcn stop -> stopped(stop.resultCode(), now);
             case Hello _ -> {} // being acknowledged is all it asks for
+            case Csun _, Csurq _ -> {} // speeds are for information only
             default -> sessionMessages.receive(arrival.sessionId(), message, now);
         }
     }

@@ -62,6 +62,11 @@ public final class OctetWriter {
         octets[offset + 1] = (byte) value;
     }
 
+    /** Takes back what was written from {@code length} on. */
+    public void cut(int length) {
+        this.length = Math.min(length, this.length);
+    }
+
     public Octets toOctets() {
         return Octets.of(octets, 0, length);
     }

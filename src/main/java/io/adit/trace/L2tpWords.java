@@ -40,7 +40,11 @@ final class L2tpWords {
             case ControlMessage.Icrp m -> "session " + m.assignedSessionId();
             case ControlMessage.Iccn m -> connected(m);
             case ControlMessage.Cdn m -> "session " + m.assignedSessionId() + ", " + result(m.resultCode());
-            case ControlMessage.Hello _, ControlMessage.Other _ -> "";
+            case ControlMessage.Ocrq m -> "session " + m.assignedSessionId() + ", call " + m.callSerialNumber();
+            case ControlMessage.Ocrp m -> "session " + m.assignedSessionId();
+            case ControlMessage.Csun m -> "sessions: " + m.speeds().size();
+            case ControlMessage.Csurq m -> "sessions: " + m.speeds().size();
+            case ControlMessage.Hello _, ControlMessage.Occn _, ControlMessage.Wen _, ControlMessage.Sli _ -> "";
         };
     }
 

@@ -1,24 +1,32 @@
 package io.adit.l2tp.wire;
 
+import static io.adit.l2tp.wire.AvpType.CONNECT_SPEED_UPDATE;
+import static io.adit.l2tp.wire.AvpType.MESSAGE_TYPE;
+import static io.adit.l2tp.wire.AvpType.RANDOM_VECTOR;
+
 import io.adit.octets.MalformedException;
 import io.adit.octets.OctetReader;
-import io.adit.octets.OctetWriter;
 import io.adit.octets.Octets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The AVPs of one control message in order of appearance; of an AVP that comes twice the first one counts. */
+/** The AVPs of one received control message; of an AVP that comes twice the first one counts. */
 final class Avps {
-    private static final int HEADER_LENGTH = 6;
-    private static final int M_BIT = 0x8000;
-    private static final int H_BIT = 0x4000;
+    static final int HEADER_LENGTH = 6;
+    static final int M_BIT = 0x8000;
+    static final int H_BIT = 0x4000;
+    static final int LENGTH_BITS = 0x03FF;
     private static final int RESERVED_BITS = 0x3C00;
-    private static final int LENGTH_BITS = 0x03FF;
-    private static final int IETF = 0;
 
-    private final Map<AvpType<?>, Object> values = new LinkedHashMap<>();
-    private boolean firstIsMandatory;
+    /** By {@link AvpType#index}; an empty place is an AVP that is not there. */
+    private final Object[] values = new Object[AvpType.rows().size()];
+
+    private final int messageType;
+    private final boolean mandatoryMessage;
+    private final Optional<String> secret;
+    private final List<ConnectSpeed> connectSpeeds = new ArrayList<>(0);
+    private boolean accessLine;
     private Optional<Fault> fault = Optional.empty();
 
     /** Why the message must be refused: an error code of §4.4.2 and words. */
@@ -28,11 +36,15 @@ final class Avps {
         static final int UNKNOWN_MANDATORY_AVP = 8;
     }
 
-    /** @throws MalformedException if the first AVP is not a Message Type, so that nothing says what this is */
-    static Avps decode(Octets body) throws MalformedException {
-        Avps avps = new Avps();
+    /**
+     * Reads a message's AVPs.
+     *
+     * @param secret opens hidden AVPs; without one they are unknown
+     * @throws MalformedException if the first AVP is not a Message Type, so that nothing says what this is
+     */
+    static Avps decode(Octets body, Optional<String> secret) throws MalformedException {
         OctetReader in = body.reader();
-        avps.decodeMessageType(in);
+        Avps avps = new Avps(in, secret);
         try {
             while (in.hasMore()) {
                 avps.decodeOne(in);
@@ -43,51 +55,69 @@ final class Avps {
         return avps;
     }
 
-    /** §4.4.1: it is the first, never hidden, and its M bit is about the whole message. */
-    private void decodeMessageType(OctetReader in) throws MalformedException {
+    /** §4.4.1: the Message Type is the first, never hidden, and its M bit is about the whole message. */
+    private Avps(OctetReader in, Optional<String> secret) throws MalformedException {
         int bits = in.u16();
         int vendor = in.u16();
         int number = in.u16();
-        boolean plain = (bits & (H_BIT | RESERVED_BITS)) == 0 && vendor == IETF;
-        if (!plain || number != AvpType.MESSAGE_TYPE.number || (bits & LENGTH_BITS) != HEADER_LENGTH + 2) {
+        if ((bits & ~M_BIT) != HEADER_LENGTH + 2 || vendor != AvpType.IETF || number != MESSAGE_TYPE.number) {
             throw new MalformedException("no Message Type in front");
         }
-        firstIsMandatory = (bits & M_BIT) != 0;
-        values.put(AvpType.MESSAGE_TYPE, in.u16());
+        this.messageType = in.u16();
+        this.mandatoryMessage = (bits & M_BIT) != 0;
+        this.secret = secret;
+        values[MESSAGE_TYPE.index] = messageType;
     }
 
     private void decodeOne(OctetReader in) throws MalformedException {
         int bits = in.u16();
         int vendor = in.u16();
         int number = in.u16();
-        if ((bits & LENGTH_BITS) < HEADER_LENGTH) {
-            throw new MalformedException("AVP shorter than its own header");
+        int length = (bits & LENGTH_BITS) - HEADER_LENGTH;
+        if (length < 0 || length > in.remaining()) {
+            throw new MalformedException("AVP " + vendor + "/" + number + " of " + (bits & LENGTH_BITS) + " octets");
         }
-        OctetReader value = in.slice((bits & LENGTH_BITS) - HEADER_LENGTH);
+        OctetReader value = in.slice(length);
         boolean mandatory = (bits & M_BIT) != 0;
-        // Without opening hidden AVPs (§4.3) a hidden one is as good as unknown; so is one with reserved bits (§4.1).
-        boolean readable = vendor == IETF && (bits & (RESERVED_BITS | H_BIT)) == 0;
-        Optional<AvpType<?>> type = readable ? AvpType.of(number) : Optional.empty();
-        if (type.isPresent()) {
-            decodeKnown(type.get(), mandatory, value);
-        } else if (mandatory) {
-            refuse(Fault.UNKNOWN_MANDATORY_AVP, "unknown mandatory AVP " + vendor + "/" + number);
+        boolean hidden = (bits & H_BIT) != 0;
+        // §4.1: one with reserved bits is unknown; so is a hidden one that cannot be opened or must not be hidden
+        // (§4.3).
+        Optional<AvpType<?>> type = (bits & RESERVED_BITS) == 0 ? AvpType.of(vendor, number) : Optional.empty();
+        if (type.isEmpty() || (hidden && !canOpen(type.get()))) {
+            if (mandatory) {
+                refuse(Fault.UNKNOWN_MANDATORY_AVP, "unknown mandatory AVP " + vendor + "/" + number);
+            }
+        } else if (values[type.get().index] == null || mayRepeat(type.get())) {
+            decodeKnown(type.get(), mandatory, hidden, value);
         }
     }
 
+    private boolean canOpen(AvpType<?> type) {
+        return type.hideable != AvpType.Hideable.NEVER && secret.isPresent() && values[RANDOM_VECTOR.index] != null;
+    }
+
+    /** Elsewhere a Connect Speed Update is not read again: opening thousands of hidden ones would cost a stranger little. */
+    private boolean mayRepeat(AvpType<?> type) {
+        return type == RANDOM_VECTOR
+                || (type == CONNECT_SPEED_UPDATE
+                        && (messageType == MessageType.CSUN.number() || messageType == MessageType.CSURQ.number()));
+    }
+
     /** An AVP that does not fit its row ends tunnel or session where it is mandatory, and is not there where not. */
-    private void decodeKnown(AvpType<?> type, boolean mandatory, OctetReader value) {
-        if (values.containsKey(type)) {
-            return;
-        }
-        if (!type.format.allows(value.remaining())) {
-            if (mandatory) {
+    private void decodeKnown(AvpType<?> type, boolean mandatory, boolean hidden, OctetReader octets) {
+        try {
+            OctetReader value = hidden
+                    ? Hiding.open(
+                            type.number,
+                            secret.orElseThrow(),
+                            optional(RANDOM_VECTOR).orElseThrow(),
+                            octets)
+                    : octets;
+            if (type.format.allows(value.remaining())) {
+                keep(type, type.format.decoder().decode(value));
+            } else if (mandatory) {
                 refuse(Fault.WRONG_LENGTH, type + ": " + value.remaining() + " octets");
             }
-            return;
-        }
-        try {
-            values.put(type, type.format.decoder().decode(value));
         } catch (MalformedException e) {
             if (mandatory) {
                 refuse(Fault.OUT_OF_RANGE, type + ": " + e.reason());
@@ -95,54 +125,58 @@ final class Avps {
         }
     }
 
+    private void keep(AvpType<?> type, Object value) {
+        values[type.index] = value;
+        accessLine |= type.vendor == AvpType.BROADBAND_FORUM;
+        if (value instanceof ConnectSpeed speed) {
+            connectSpeeds.add(speed);
+        }
+    }
+
     /** The first fault is the one to tell. */
     private void refuse(int errorCode, String text) {
-        fault = fault.or(() -> Optional.of(new Fault(errorCode, text)));
+        if (fault.isEmpty()) {
+            fault = Optional.of(new Fault(errorCode, text));
+        }
     }
 
     Optional<Fault> fault() {
         return fault;
     }
 
+    int messageType() {
+        return messageType;
+    }
+
     /** The M bit of the Message Type: whether a receiver that does not know the message must end the tunnel. */
     boolean isMandatoryMessage() {
-        return firstIsMandatory;
+        return mandatoryMessage;
     }
 
-    <T> Avps with(AvpType<T> type, T value) {
-        values.put(type, value);
-        return this;
+    /** Whether an AVP of RFC 5515 about the subscriber's line is there. */
+    boolean hasAccessLine() {
+        return accessLine;
     }
 
-    <T> Avps with(AvpType<T> type, Optional<T> value) {
-        value.ifPresent(present -> values.put(type, present));
-        return this;
+    /** Every Connect Speed Update, in order. */
+    List<ConnectSpeed> connectSpeeds() {
+        return connectSpeeds;
+    }
+
+    boolean has(AvpType<?> type) {
+        return values[type.index] != null;
     }
 
     <T> T required(AvpType<T> type) throws MalformedException {
-        return optional(type).orElseThrow(() -> new MalformedException("no " + type));
-    }
-
-    @SuppressWarnings("unchecked") // with() and the decoders are the only writers and keep T
-    <T> Optional<T> optional(AvpType<T> type) {
-        return Optional.ofNullable((T) values.get(type));
-    }
-
-    Octets encode() {
-        OctetWriter out = new OctetWriter();
-        values.forEach((type, value) -> encodeOne(type, value, out));
-        return out.toOctets();
-    }
-
-    @SuppressWarnings("unchecked") // as in optional()
-    private static <T> void encodeOne(AvpType<T> type, Object value, OctetWriter out) {
-        int start = out.length();
-        out.u16(0).u16(IETF).u16(type.number);
-        type.format.encoder().encode((T) value, out);
-        int length = out.length() - start;
-        if (length > LENGTH_BITS) {
-            throw new IllegalStateException(type + " of " + length + " octets");
+        Optional<T> value = optional(type);
+        if (value.isEmpty()) {
+            throw new MalformedException("no " + type);
         }
-        out.patchU16(start, (type.mandatory ? M_BIT : 0) | length);
+        return value.get();
+    }
+
+    @SuppressWarnings("unchecked") // the decoder of the row made it
+    <T> Optional<T> optional(AvpType<T> type) {
+        return Optional.ofNullable((T) values[type.index]);
     }
 }

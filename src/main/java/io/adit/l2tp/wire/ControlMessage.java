@@ -1,36 +1,21 @@
 package io.adit.l2tp.wire;
 
-import static io.adit.l2tp.wire.AvpType.ASSIGNED_SESSION_ID;
-import static io.adit.l2tp.wire.AvpType.ASSIGNED_TUNNEL_ID;
-import static io.adit.l2tp.wire.AvpType.BEARER_TYPE;
-import static io.adit.l2tp.wire.AvpType.CALLED_NUMBER;
-import static io.adit.l2tp.wire.AvpType.CALLING_NUMBER;
-import static io.adit.l2tp.wire.AvpType.CALL_SERIAL_NUMBER;
-import static io.adit.l2tp.wire.AvpType.CHALLENGE_RESPONSE;
-import static io.adit.l2tp.wire.AvpType.FRAMING_TYPE;
-import static io.adit.l2tp.wire.AvpType.INITIAL_RECEIVED_LCP;
-import static io.adit.l2tp.wire.AvpType.LAST_RECEIVED_LCP;
-import static io.adit.l2tp.wire.AvpType.LAST_SENT_LCP;
-import static io.adit.l2tp.wire.AvpType.MESSAGE_TYPE;
-import static io.adit.l2tp.wire.AvpType.PHYSICAL_CHANNEL_ID;
-import static io.adit.l2tp.wire.AvpType.PRIVATE_GROUP_ID;
+import static io.adit.l2tp.wire.AvpType.HOST_NAME;
 import static io.adit.l2tp.wire.AvpType.PROXY_AUTHEN_CHALLENGE;
 import static io.adit.l2tp.wire.AvpType.PROXY_AUTHEN_ID;
 import static io.adit.l2tp.wire.AvpType.PROXY_AUTHEN_NAME;
 import static io.adit.l2tp.wire.AvpType.PROXY_AUTHEN_RESPONSE;
 import static io.adit.l2tp.wire.AvpType.PROXY_AUTHEN_TYPE;
-import static io.adit.l2tp.wire.AvpType.RESULT_CODE;
-import static io.adit.l2tp.wire.AvpType.RX_CONNECT_SPEED;
-import static io.adit.l2tp.wire.AvpType.SEQUENCING_REQUIRED;
-import static io.adit.l2tp.wire.AvpType.SUB_ADDRESS;
-import static io.adit.l2tp.wire.AvpType.TIE_BREAKER;
-import static io.adit.l2tp.wire.AvpType.TX_CONNECT_SPEED;
 
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
+import java.util.List;
 import java.util.Optional;
 
-/** The control messages of RFC 2661 §6. */
+/**
+ * The control messages of RFC 2661 §6 and RFC 5515. What the RFC calls an unsigned number of 32 bits is an {@code int}
+ * with the same bits.
+ */
 public sealed interface ControlMessage {
     MessageType type();
 
@@ -58,8 +43,13 @@ public sealed interface ControlMessage {
         }
     }
 
-    /** Stop-Control-Connection-Notification, §6.4. */
-    record StopCcn(int assignedTunnelId, ResultCode resultCode) implements ControlMessage {
+    /** Stop-Control-Connection-Notification, §6.4. RFC 3145 keeps its cause for the CDN; some peers put it here. */
+    record StopCcn(int assignedTunnelId, ResultCode resultCode, Optional<DisconnectCause> disconnectCause)
+            implements ControlMessage {
+        public StopCcn(int assignedTunnelId, ResultCode resultCode) {
+            this(assignedTunnelId, resultCode, Optional.empty());
+        }
+
         @Override
         public MessageType type() {
             return MessageType.STOP_CCN;
@@ -74,7 +64,12 @@ public sealed interface ControlMessage {
         }
     }
 
-    /** Incoming-Call-Request, §6.6. */
+    /**
+     * Incoming-Call-Request, §6.6.
+     *
+     * @param sessionDs the PHB code that the call's data shall have (RFC 3308)
+     * @param connectSpeedUpdateEnable whether the LAC will send a CSUN when the speed changes (RFC 5515)
+     */
     record Icrq(
             int assignedSessionId,
             int callSerialNumber,
@@ -82,8 +77,33 @@ public sealed interface ControlMessage {
             Optional<Integer> physicalChannelId,
             Optional<String> callingNumber,
             Optional<String> calledNumber,
-            Optional<Octets> subAddress)
+            Optional<Octets> subAddress,
+            Optional<Integer> sessionDs,
+            Optional<AccessLine> accessLine,
+            boolean connectSpeedUpdateEnable)
             implements ControlMessage {
+        /** One without what later RFCs added. */
+        public Icrq(
+                int assignedSessionId,
+                int callSerialNumber,
+                Optional<Integer> bearerType,
+                Optional<Integer> physicalChannelId,
+                Optional<String> callingNumber,
+                Optional<String> calledNumber,
+                Optional<Octets> subAddress) {
+            this(
+                    assignedSessionId,
+                    callSerialNumber,
+                    bearerType,
+                    physicalChannelId,
+                    callingNumber,
+                    calledNumber,
+                    subAddress,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
+        }
+
         @Override
         public MessageType type() {
             return MessageType.ICRQ;
@@ -91,7 +111,11 @@ public sealed interface ControlMessage {
     }
 
     /** Incoming-Call-Reply, §6.7. */
-    record Icrp(int assignedSessionId) implements ControlMessage {
+    record Icrp(int assignedSessionId, Optional<Integer> sessionDs) implements ControlMessage {
+        public Icrp(int assignedSessionId) {
+            this(assignedSessionId, Optional.empty());
+        }
+
         @Override
         public MessageType type() {
             return MessageType.ICRP;
@@ -116,16 +140,98 @@ public sealed interface ControlMessage {
         }
     }
 
+    /** Outgoing-Call-Request, §6.9. */
+    record Ocrq(
+            int assignedSessionId,
+            int callSerialNumber,
+            int minimumBps,
+            int maximumBps,
+            int bearerType,
+            int framingType,
+            String calledNumber,
+            Optional<Octets> subAddress,
+            Optional<Integer> sessionDs)
+            implements ControlMessage {
+        @Override
+        public MessageType type() {
+            return MessageType.OCRQ;
+        }
+    }
+
+    /** Outgoing-Call-Reply, §6.10. */
+    record Ocrp(int assignedSessionId, Optional<Integer> physicalChannelId, Optional<Integer> sessionDs)
+            implements ControlMessage {
+        @Override
+        public MessageType type() {
+            return MessageType.OCRP;
+        }
+    }
+
+    /** Outgoing-Call-Connected, §6.11. */
+    record Occn(int txConnectSpeed, int framingType, Optional<Integer> rxConnectSpeed, boolean sequencingRequired)
+            implements ControlMessage {
+        @Override
+        public MessageType type() {
+            return MessageType.OCCN;
+        }
+    }
+
     /** Call-Disconnect-Notify, §6.12. */
-    record Cdn(ResultCode resultCode, int assignedSessionId) implements ControlMessage {
+    record Cdn(
+            ResultCode resultCode,
+            int assignedSessionId,
+            Optional<Q931Cause> q931Cause,
+            Optional<DisconnectCause> disconnectCause)
+            implements ControlMessage {
+        public Cdn(ResultCode resultCode, int assignedSessionId) {
+            this(resultCode, assignedSessionId, Optional.empty(), Optional.empty());
+        }
+
         @Override
         public MessageType type() {
             return MessageType.CDN;
         }
     }
 
-    /** A message of RFC 2661 that belongs to outgoing calls or to analog lines: enough of it to refuse it. */
-    record Other(MessageType type, Optional<Integer> assignedSessionId) implements ControlMessage {}
+    /** WAN-Error-Notify, §6.13. */
+    record Wen(CallErrors callErrors) implements ControlMessage {
+        @Override
+        public MessageType type() {
+            return MessageType.WEN;
+        }
+    }
+
+    /** Set-Link-Info, §6.14. */
+    record Sli(Accm accm) implements ControlMessage {
+        @Override
+        public MessageType type() {
+            return MessageType.SLI;
+        }
+    }
+
+    /** Connect-Speed-Update-Notification (RFC 5515): about sessions, but in the name of their tunnel. */
+    record Csun(List<ConnectSpeed> speeds) implements ControlMessage {
+        public Csun {
+            speeds = List.copyOf(speeds);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.CSUN;
+        }
+    }
+
+    /** Connect-Speed-Update-Request (RFC 5515): which sessions' speeds are wanted; the speeds in it say nothing. */
+    record Csurq(List<ConnectSpeed> speeds) implements ControlMessage {
+        public Csurq {
+            speeds = List.copyOf(speeds);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.CSURQ;
+        }
+    }
 
     /** AVPs 29 to 33. */
     record ProxyAuthen(
@@ -145,6 +251,14 @@ public sealed interface ControlMessage {
                             avps.optional(PROXY_AUTHEN_RESPONSE)));
         }
 
+        void addTo(AvpWriter avps) {
+            avps.with(PROXY_AUTHEN_TYPE, type)
+                    .with(PROXY_AUTHEN_NAME, name)
+                    .with(PROXY_AUTHEN_CHALLENGE, challenge)
+                    .with(PROXY_AUTHEN_ID, id)
+                    .with(PROXY_AUTHEN_RESPONSE, response);
+        }
+
         /** Without the response, which may be a password. */
         @Override
         public String toString() {
@@ -153,119 +267,44 @@ public sealed interface ControlMessage {
         }
     }
 
+    /** {@link #decode(Octets, Optional)} without a secret: AVPs that are hidden are unknown. */
+    static Decoded decode(Octets body) throws MalformedException {
+        return decode(body, Optional.empty());
+    }
+
     /**
      * Reads the AVPs of a control message that is not a ZLB.
      *
+     * @param secret the one shared with the peer, which opens hidden AVPs (§4.3)
      * @throws MalformedException if no Message Type AVP is in front: such a message is dropped
      */
-    static Decoded decode(Octets body) throws MalformedException {
-        Avps avps = Avps.decode(body);
-        int number = avps.required(MESSAGE_TYPE);
-        Optional<MessageType> type = MessageType.of(number);
-        if (type.isEmpty() && !avps.isMandatoryMessage()) {
-            return new Decoded.Ignorable(number);
-        }
-        if (type.isEmpty()) {
-            return unacceptable(
-                    type, Avps.Fault.UNKNOWN_MANDATORY_AVP, "unknown mandatory message type " + number, avps);
-        }
-        if (avps.fault().isPresent()) {
-            return unacceptable(
-                    type, avps.fault().get().errorCode(), avps.fault().get().text(), avps);
-        }
+    static Decoded decode(Octets body, Optional<String> secret) throws MalformedException {
+        return MessageReader.read(Avps.decode(body, secret));
+    }
+
+    /**
+     * The Host Name of an SCCRQ or SCCRP, read before anything hidden is opened: it says whose secret is to be taken. It
+     * is empty where there is none, or where this is another message or none.
+     */
+    static Optional<String> hostName(Octets body) {
         try {
-            return new Decoded.Understood(read(type.get(), avps));
-        } catch (MalformedException e) {
-            return unacceptable(type, Avps.Fault.OUT_OF_RANGE, type.get() + ": " + e.reason(), avps);
+            Avps avps = Avps.decode(body, Optional.empty());
+            boolean offers = avps.messageType() == MessageType.SCCRQ.number()
+                    || avps.messageType() == MessageType.SCCRP.number();
+            return offers ? avps.optional(HOST_NAME) : Optional.empty();
+        } catch (MalformedException _) {
+            return Optional.empty();
         }
-    }
-
-    private static Decoded unacceptable(Optional<MessageType> type, int errorCode, String text, Avps avps) {
-        return new Decoded.Unacceptable(
-                type, errorCode, text, avps.optional(ASSIGNED_TUNNEL_ID), avps.optional(ASSIGNED_SESSION_ID));
-    }
-
-    private static ControlMessage read(MessageType type, Avps avps) throws MalformedException {
-        return switch (type) {
-            case SCCRQ -> new Sccrq(TunnelOffer.from(avps), avps.optional(TIE_BREAKER));
-            case SCCRP -> new Sccrp(TunnelOffer.from(avps), avps.optional(CHALLENGE_RESPONSE));
-            case SCCCN -> new Scccn(avps.optional(CHALLENGE_RESPONSE));
-            case STOP_CCN -> new StopCcn(avps.required(ASSIGNED_TUNNEL_ID), avps.required(RESULT_CODE));
-            case HELLO -> new Hello();
-            case ICRQ -> readIcrq(avps);
-            case ICRP -> new Icrp(avps.required(ASSIGNED_SESSION_ID));
-            case ICCN -> readIccn(avps);
-            case CDN -> new Cdn(avps.required(RESULT_CODE), avps.required(ASSIGNED_SESSION_ID));
-            case OCRQ, OCRP, OCCN, WEN, SLI -> new Other(type, avps.optional(ASSIGNED_SESSION_ID));
-        };
-    }
-
-    private static Icrq readIcrq(Avps avps) throws MalformedException {
-        return new Icrq(
-                avps.required(ASSIGNED_SESSION_ID),
-                avps.required(CALL_SERIAL_NUMBER),
-                avps.optional(BEARER_TYPE),
-                avps.optional(PHYSICAL_CHANNEL_ID),
-                avps.optional(CALLING_NUMBER),
-                avps.optional(CALLED_NUMBER),
-                avps.optional(SUB_ADDRESS));
-    }
-
-    private static Iccn readIccn(Avps avps) throws MalformedException {
-        return new Iccn(
-                avps.required(TX_CONNECT_SPEED),
-                avps.required(FRAMING_TYPE),
-                avps.optional(INITIAL_RECEIVED_LCP),
-                avps.optional(LAST_SENT_LCP),
-                avps.optional(LAST_RECEIVED_LCP),
-                ProxyAuthen.from(avps),
-                avps.optional(PRIVATE_GROUP_ID),
-                avps.optional(RX_CONNECT_SPEED),
-                avps.optional(SEQUENCING_REQUIRED).isPresent());
     }
 
     /** The AVPs, Message Type first. */
     default Octets encode() {
-        Avps avps = new Avps().with(MESSAGE_TYPE, type().number());
-        switch (this) {
-            case Sccrq m -> m.offer.addTo(avps).with(TIE_BREAKER, m.tieBreaker);
-            case Sccrp m -> m.offer.addTo(avps).with(CHALLENGE_RESPONSE, m.challengeResponse);
-            case Scccn m -> avps.with(CHALLENGE_RESPONSE, m.challengeResponse);
-            case StopCcn m -> avps.with(ASSIGNED_TUNNEL_ID, m.assignedTunnelId).with(RESULT_CODE, m.resultCode);
-            case Icrq m -> write(m, avps);
-            case Icrp m -> avps.with(ASSIGNED_SESSION_ID, m.assignedSessionId);
-            case Iccn m -> write(m, avps);
-            case Cdn m -> avps.with(RESULT_CODE, m.resultCode).with(ASSIGNED_SESSION_ID, m.assignedSessionId);
-            case Other m -> avps.with(ASSIGNED_SESSION_ID, m.assignedSessionId);
-            case Hello _ -> {}
-        }
-        return avps.encode();
+        return MessageWriter.write(this);
     }
 
-    private static void write(Icrq icrq, Avps avps) {
-        avps.with(ASSIGNED_SESSION_ID, icrq.assignedSessionId)
-                .with(CALL_SERIAL_NUMBER, icrq.callSerialNumber)
-                .with(BEARER_TYPE, icrq.bearerType)
-                .with(PHYSICAL_CHANNEL_ID, icrq.physicalChannelId)
-                .with(CALLING_NUMBER, icrq.callingNumber)
-                .with(CALLED_NUMBER, icrq.calledNumber)
-                .with(SUB_ADDRESS, icrq.subAddress);
-    }
-
-    private static void write(Iccn iccn, Avps avps) {
-        avps.with(TX_CONNECT_SPEED, iccn.txConnectSpeed)
-                .with(FRAMING_TYPE, iccn.framingType)
-                .with(INITIAL_RECEIVED_LCP, iccn.initialReceivedLcp)
-                .with(LAST_SENT_LCP, iccn.lastSentLcp)
-                .with(LAST_RECEIVED_LCP, iccn.lastReceivedLcp);
-        iccn.proxyAuthen.ifPresent(proxy -> avps.with(PROXY_AUTHEN_TYPE, proxy.type)
-                .with(PROXY_AUTHEN_NAME, proxy.name)
-                .with(PROXY_AUTHEN_CHALLENGE, proxy.challenge)
-                .with(PROXY_AUTHEN_ID, proxy.id)
-                .with(PROXY_AUTHEN_RESPONSE, proxy.response));
-        avps.with(PRIVATE_GROUP_ID, iccn.privateGroupId).with(RX_CONNECT_SPEED, iccn.rxConnectSpeed);
-        if (iccn.sequencingRequired) {
-            avps.with(SEQUENCING_REQUIRED, true);
-        }
+    /** The AVPs, Message Type first, some of them hidden. */
+    default Octets encode(Optional<Hiding> hiding) {
+        Octets open = encode();
+        return hiding.isPresent() ? hiding.get().hide(open) : open;
     }
 }

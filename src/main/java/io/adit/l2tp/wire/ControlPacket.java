@@ -31,13 +31,14 @@ public record ControlPacket(int tunnelId, int sessionId, int ns, int nr, Octets 
     /**
      * Reads the header.
      *
-     * @throws MalformedException if it is not that of an L2TPv2 control message; such a datagram is dropped
+     * @throws MalformedException if it is not that of an L2TPv2 control message; such a datagram is dropped, and
+     *     {@link ProtocolVersion#of} tells whether it is of another protocol
      */
     public static ControlPacket decode(Octets datagram) throws MalformedException {
         OctetReader in = datagram.reader();
         int flags = in.u16();
         if ((flags & VERSION_BITS) != VERSION) {
-            throw new MalformedException("version " + (flags & VERSION_BITS));
+            throw new MalformedException(ProtocolVersion.of(datagram).toString());
         }
         int wanted = T_BIT | L_BIT | S_BIT;
         if ((flags & (wanted | O_BIT | P_BIT)) != wanted) {

@@ -1,13 +1,11 @@
 package io.adit.l2tp.wire;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The Message Type AVP's values, RFC 2661 §3.2. */
+/** The Message Type AVP's values, RFC 2661 §3.2 and RFC 5515. */
 public enum MessageType {
     SCCRQ(1, "SCCRQ"),
     SCCRP(2, "SCCRP"),
@@ -22,10 +20,14 @@ public enum MessageType {
     ICCN(12, "ICCN"),
     CDN(14, "CDN"),
     WEN(15, "WEN"),
-    SLI(16, "SLI");
+    SLI(16, "SLI"),
+    CSUN(28, "CSUN"),
+    CSURQ(29, "CSURQ");
 
-    private static final Map<Integer, MessageType> BY_NUMBER =
-            new HashMap<>(Arrays.stream(values()).collect(Collectors.toMap(MessageType::number, Function.identity())));
+    private static final List<Optional<MessageType>> BY_NUMBER = IntStream.rangeClosed(0, CSURQ.number)
+            .mapToObj(number ->
+                    Arrays.stream(values()).filter(it -> it.number == number).findFirst())
+            .toList();
 
     private final int number;
     private final String abbreviation;
@@ -36,7 +38,7 @@ public enum MessageType {
     }
 
     public static Optional<MessageType> of(int number) {
-        return Optional.ofNullable(BY_NUMBER.get(number));
+        return number < BY_NUMBER.size() ? BY_NUMBER.get(number) : Optional.empty();
     }
 
     public int number() {
@@ -45,7 +47,12 @@ public enum MessageType {
 
     /** Whether the message is about a session, so that an error in it ends the session and not the tunnel. */
     public boolean concernsSession() {
-        return number >= OCRQ.number;
+        return number >= OCRQ.number && number <= SLI.number;
+    }
+
+    /** Whether a peer that does not know the message must end the tunnel; those of RFC 5515 it may ignore. */
+    public boolean isMandatory() {
+        return number <= SLI.number;
     }
 
     /** As the RFC writes it: {@code StopCCN}. */

@@ -3,6 +3,7 @@ package io.adit.l2tp.wire;
 import static io.adit.l2tp.wire.AvpType.ASSIGNED_TUNNEL_ID;
 import static io.adit.l2tp.wire.AvpType.BEARER_CAPABILITIES;
 import static io.adit.l2tp.wire.AvpType.CHALLENGE;
+import static io.adit.l2tp.wire.AvpType.CONTROL_CONNECTION_DS;
 import static io.adit.l2tp.wire.AvpType.FIRMWARE_REVISION;
 import static io.adit.l2tp.wire.AvpType.FRAMING_CAPABILITIES;
 import static io.adit.l2tp.wire.AvpType.HOST_NAME;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param protocolVersion version in the upper octet, revision in the lower
  * @param framingCapabilities bit 0 synchronous, bit 1 asynchronous
  * @param receiveWindowSize at least 1
+ * @param controlConnectionDs the PHB code that control messages shall have (RFC 3308)
  */
 public record TunnelOffer(
         int protocolVersion,
@@ -30,12 +32,37 @@ public record TunnelOffer(
         int receiveWindowSize,
         Optional<Integer> firmwareRevision,
         Optional<String> vendorName,
-        Optional<Octets> challenge) {
+        Optional<Octets> challenge,
+        Optional<Integer> controlConnectionDs) {
     /** Version 1, revision 0: that of RFC 2661. */
     public static final int VERSION_1_0 = 0x0100;
 
     /** §4.4.3: a sender that does not say otherwise can take four. */
     public static final int DEFAULT_WINDOW = 4;
+
+    /** One that leaves the differentiated services of its control messages open. */
+    public TunnelOffer(
+            int protocolVersion,
+            String hostName,
+            int framingCapabilities,
+            int assignedTunnelId,
+            Optional<Integer> bearerCapabilities,
+            int receiveWindowSize,
+            Optional<Integer> firmwareRevision,
+            Optional<String> vendorName,
+            Optional<Octets> challenge) {
+        this(
+                protocolVersion,
+                hostName,
+                framingCapabilities,
+                assignedTunnelId,
+                bearerCapabilities,
+                receiveWindowSize,
+                firmwareRevision,
+                vendorName,
+                challenge,
+                Optional.empty());
+    }
 
     static TunnelOffer from(Avps avps) throws MalformedException {
         return new TunnelOffer(
@@ -47,10 +74,11 @@ public record TunnelOffer(
                 avps.optional(RECEIVE_WINDOW_SIZE).orElse(DEFAULT_WINDOW),
                 avps.optional(FIRMWARE_REVISION),
                 avps.optional(VENDOR_NAME),
-                avps.optional(CHALLENGE));
+                avps.optional(CHALLENGE),
+                avps.optional(CONTROL_CONNECTION_DS));
     }
 
-    Avps addTo(Avps avps) {
+    AvpWriter addTo(AvpWriter avps) {
         return avps.with(PROTOCOL_VERSION, protocolVersion)
                 .with(HOST_NAME, hostName)
                 .with(FRAMING_CAPABILITIES, framingCapabilities)
@@ -59,6 +87,7 @@ public record TunnelOffer(
                 .with(RECEIVE_WINDOW_SIZE, receiveWindowSize)
                 .with(FIRMWARE_REVISION, firmwareRevision)
                 .with(VENDOR_NAME, vendorName)
-                .with(CHALLENGE, challenge);
+                .with(CHALLENGE, challenge)
+                .with(CONTROL_CONNECTION_DS, controlConnectionDs);
     }
 }

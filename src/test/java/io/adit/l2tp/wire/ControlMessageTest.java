@@ -8,7 +8,7 @@ import io.adit.l2tp.wire.ControlMessage.Hello;
 import io.adit.l2tp.wire.ControlMessage.Iccn;
 import io.adit.l2tp.wire.ControlMessage.Icrp;
 import io.adit.l2tp.wire.ControlMessage.Icrq;
-import io.adit.l2tp.wire.ControlMessage.Other;
+import io.adit.l2tp.wire.ControlMessage.Ocrq;
 import io.adit.l2tp.wire.ControlMessage.ProxyAuthen;
 import io.adit.l2tp.wire.ControlMessage.Scccn;
 import io.adit.l2tp.wire.ControlMessage.Sccrp;
@@ -118,8 +118,8 @@ class ControlMessageTest {
 
     @Test
     void anUnknownMessageTypeIsIgnoredOnlyIfItMayBe() throws MalformedException {
-        assertThat(ControlMessage.decode(Octets.hex("0008 0000 0000 001c"))).isEqualTo(new Decoded.Ignorable(28));
-        assertThat(errorOf("8008 0000 0000 001c")).isEqualTo(8);
+        assertThat(ControlMessage.decode(Octets.hex("0008 0000 0000 0012"))).isEqualTo(new Decoded.Ignorable(18));
+        assertThat(errorOf("8008 0000 0000 0012")).isEqualTo(8);
     }
 
     @Test
@@ -158,8 +158,8 @@ class ControlMessageTest {
 
     @Test
     void messagesOfOutgoingCallsAreKnown() throws MalformedException {
-        assertThat(ControlMessage.decode(Octets.hex("8008 0000 0000 0007 8008 0000 000e 0009")))
-                .isEqualTo(new Decoded.Understood(new Other(MessageType.OCRQ, Optional.of(9))));
+        Ocrq ocrq = new Ocrq(9, 1, 2, 3, 1, 1, "0123", Optional.empty(), Optional.empty());
+        assertThat(ControlMessage.decode(ocrq.encode())).isEqualTo(new Decoded.Understood(ocrq));
     }
 
     @Test
@@ -201,11 +201,11 @@ class ControlMessageTest {
     @Test
     void everyRowOfTheTableIsFoundByItsNumber() {
         for (AvpType<?> row : AvpType.rows()) {
-            assertThat(AvpType.of(row.number)).contains(row);
+            assertThat(AvpType.of(row.vendor, row.number)).contains(row);
         }
-        assertThat(AvpType.of(20)).isEmpty();
-        assertThat(AvpType.of(40)).isEmpty();
-        assertThat(AvpType.of(0xFFFF)).isEmpty();
+        assertThat(AvpType.of(AvpType.IETF, 20)).isEmpty();
+        assertThat(AvpType.of(AvpType.IETF, 40)).isEmpty();
+        assertThat(AvpType.of(AvpType.BROADBAND_FORUM, 0xFFFF)).isEmpty();
     }
 
     @Test
