@@ -14,6 +14,15 @@ sealed interface Attachment permits L2tpAttachment, PppoeAttachment {
     /** Where the leg is looked up when a packet comes in. */
     long key();
 
-    /** Puts the leg's headers in front of a PPP frame that begins with its protocol field. */
-    void encapsulate(Packet packet);
+    /** What the sequence numbers of received packets told, where there are any. */
+    default Circuit.Sequence sequence() {
+        return Circuit.Sequence.NONE;
+    }
+
+    /**
+     * Puts the leg's headers in front of a PPP frame that begins with its protocol field.
+     *
+     * @param priority whether it should go before others, if the leg has a way to say so
+     */
+    void encapsulate(Packet packet, boolean priority);
 }

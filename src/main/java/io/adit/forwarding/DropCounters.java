@@ -22,6 +22,17 @@ final class DropCounters {
         return counter(reason).get();
     }
 
+    /** The reasons that anything was dropped for. */
+    Map<DropReason, Long> snapshot() {
+        Map<DropReason, Long> snapshot = new EnumMap<>(DropReason.class);
+        counts.forEach((reason, count) -> {
+            if (count.get() > 0) {
+                snapshot.put(reason, count.get());
+            }
+        });
+        return snapshot;
+    }
+
     private AtomicLong counter(DropReason reason) {
         AtomicLong counter = counts.get(reason);
         if (counter == null) {

@@ -31,7 +31,7 @@ public final class Forwarder {
         for (int i = 0; i < batch.count(); i++) {
             datagram(batch.packet(i), instance);
         }
-        batch.leave();
+        batch.leave(forwarding);
     }
 
     /** Takes Ethernet frames that came in on an access port. */
@@ -40,7 +40,7 @@ public final class Forwarder {
         for (int i = 0; i < batch.count(); i++) {
             frame(batch.packet(i), slot);
         }
-        batch.leave();
+        batch.leave(forwarding);
     }
 
     /** Takes IP packets that the kernel routed to the instance's TUN. */
@@ -48,7 +48,7 @@ public final class Forwarder {
         for (int i = 0; i < batch.count(); i++) {
             termination.fromCore(batch.packet(i), instance.id());
         }
-        batch.leave();
+        batch.leave(forwarding);
     }
 
     /** How many packets this thread dropped for the reason. */
@@ -217,11 +217,11 @@ public final class Forwarder {
             circuit.countSent(packet.length());
         }
         boolean shown = forwarding.tap().isOn() && isControl(packet);
-        to.encapsulate(packet);
+        to.encapsulate(packet, false);
         if (shown) {
-            forwarding.tapped(true, to, packet);
+            packet.show(to);
         }
-        packet.leaveBy(to.port().output());
+        packet.leaveBy(to.port());
     }
 
     private void terminate(Packet packet, Attachment from) {
@@ -254,7 +254,7 @@ public final class Forwarder {
     }
 
     private void drop(LiveCircuit circuit, DropReason reason) {
-        circuit.countDropped();
+        circuit.countDropped(reason);
         drops.count(reason);
     }
 }

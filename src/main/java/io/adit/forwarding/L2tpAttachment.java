@@ -1,15 +1,13 @@
 package io.adit.forwarding;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 /** A session of an L2TP tunnel (RFC 2661 §3.1, §5.4). */
 final class L2tpAttachment implements Attachment {
     static final int ADDRESS_AND_CONTROL = 0xFF03;
 
     private static final int VERSION = 2;
-    private static final int HEADER = 6;
+    private static final int LENGTH = 2;
+    private static final int IDS = 4;
     private static final int SEQUENCE = 4;
-    private static final int NOTHING_RECEIVED = -1;
 
     private final LiveCircuit circuit;
     private final PortSlot port;
@@ -18,12 +16,10 @@ final class L2tpAttachment implements Attachment {
     private final long localLow;
     private final long remoteHigh;
     private final long remoteLow;
-    private final AtomicInteger nextNs = new AtomicInteger();
+    private final DataSequence sequence = new DataSequence();
 
-    /** §5.4: who receives sequence numbers sends them; written by the thread that receives. */
-    private volatile boolean sequencing;
-
-    private int lastNs = NOTHING_RECEIVED;
+    /** §5.4: who receives sequence numbers sends them; written by the threads that receive. */
+    private volatile boolean peerNumbers;
 
     L2tpAttachment(LiveCircuit circuit, PortSlot port, Leg.L2tp leg) {
         this.circuit = circuit;
@@ -54,46 +50,62 @@ final class L2tpAttachment implements Attachment {
         return key(leg.localTunnelId(), leg.localSessionId());
     }
 
-    /** Whether the datagram comes from the tunnel's peer, in the address space of the tunnel. */
-    boolean isFromPeer(Packet datagram, int routingInstance) {
-        return datagram.remoteLow() == remoteLow
-                && datagram.remoteHigh() == remoteHigh
-                && datagram.remotePort() == leg.remote().port()
-                && leg.routingInstance().id() == routingInstance;
+    @Override
+    public Circuit.Sequence sequence() {
+        return sequence.counts();
     }
 
-    /** Notes a packet without a sequence number: §5.4, stop sending them. */
+    /** Whether the datagram comes from the tunnel's peer, in the address space of the tunnel. */
+    boolean isFromPeer(Packet datagram, int routingInstance) {
+        boolean rightSource = leg.options().anySource()
+                || (datagram.remoteLow() == remoteLow
+                        && datagram.remoteHigh() == remoteHigh
+                        && datagram.remotePort() == leg.remote().port());
+        return rightSource && leg.routingInstance().id() == routingInstance;
+    }
+
+    /** Notes a packet without a sequence number: §5.4, stop sending them, unless they are required. */
     void receivedUnsequenced() {
-        if (sequencing) {
-            sequencing = false;
-            lastNs = NOTHING_RECEIVED;
+        if (peerNumbers) {
+            peerNumbers = false;
         }
     }
 
     /** Notes a sequence number; false where the packet is a duplicate or was overtaken. */
     boolean receivedSequenced(int ns) {
-        if (!sequencing) {
-            sequencing = true;
-        } else if (lastNs != NOTHING_RECEIVED && (short) (ns - lastNs) <= 0) {
-            return false;
+        if (!peerNumbers) {
+            peerNumbers = true;
         }
-        lastNs = ns;
-        return true;
+        return sequence.arrives(ns);
     }
 
+    /** §3.1: FF 03 is always sent, since some peers skip two octets without a look. */
     @Override
-    public void encapsulate(Packet packet) {
-        boolean sequenced = sequencing;
-        packet.prepend(HEADER + (sequenced ? SEQUENCE : 0) + 2);
-        packet.u16(0, sequenced ? L2tpData.S_BIT | VERSION : VERSION);
-        packet.u16(2, leg.remoteTunnelId());
-        packet.u16(4, leg.remoteSessionId());
-        if (sequenced) {
-            packet.u16(HEADER, nextNs.getAndIncrement());
-            packet.u16(HEADER + 2, 0);
+    public void encapsulate(Packet packet, boolean priority) {
+        boolean numbered = leg.options().sequencing() || peerNumbers;
+        int ids = leg.options().lengthBit() ? 2 + LENGTH : 2;
+        int header = ids + IDS + (numbered ? SEQUENCE : 0);
+        packet.prepend(header + 2);
+        packet.u16(0, flags(numbered, priority));
+        if (leg.options().lengthBit()) {
+            packet.u16(2, packet.length());
         }
-        packet.u16(HEADER + (sequenced ? SEQUENCE : 0), ADDRESS_AND_CONTROL);
+        packet.u16(ids, leg.remoteTunnelId());
+        packet.u16(ids + 2, leg.remoteSessionId());
+        if (numbered) {
+            packet.u32(ids + IDS, 0); // Nr is reserved in data packets
+            packet.numberWith(sequence, ids + IDS);
+        }
+        packet.u16(header, ADDRESS_AND_CONTROL);
         packet.local(localHigh, localLow, leg.local().port());
         packet.remote(remoteHigh, remoteLow, leg.remote().port());
+        packet.dscp(leg.options().dscp());
+    }
+
+    private int flags(boolean numbered, boolean priority) {
+        return VERSION
+                | (leg.options().lengthBit() ? L2tpData.L_BIT : 0)
+                | (numbered ? L2tpData.S_BIT : 0)
+                | (priority ? L2tpData.P_BIT : 0);
     }
 }

@@ -6,6 +6,7 @@ final class L2tpData {
     static final int L_BIT = 0x4000;
     static final int S_BIT = 0x0800;
     static final int O_BIT = 0x0200;
+    static final int P_BIT = 0x0100;
     static final int VERSION_BITS = 0x000F;
     static final int SHORTEST = 6;
 

@@ -3,6 +3,7 @@ package io.adit.forwarding;
 import io.adit.config.RoutingInstance;
 import io.adit.octets.IpAddress;
 import io.adit.octets.Octets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ final class LiveCircuit implements Circuit {
     private static final int RECEIVED_OCTETS = 1;
     private static final int SENT_PACKETS = 2;
     private static final int SENT_OCTETS = 3;
-    private static final int DROPPED = 4;
 
     /** An address that is routed to the circuit, as a look-up key. */
     private record Route(int instance, int address) {
@@ -35,9 +35,10 @@ final class LiveCircuit implements Circuit {
     private final LoopPlane plane;
     private final DataPlane.User user;
     private final Attachment first;
-    private final AtomicLongArray counters = new AtomicLongArray(5);
+    private final AtomicLongArray counters = new AtomicLongArray(4);
     private final AtomicInteger waiting = new AtomicInteger();
 
+    private volatile @Nullable DropCounters drops; // most circuits never drop anything
     private volatile @Nullable Attachment second;
     private volatile @Nullable Route route;
     private volatile boolean closed;
@@ -91,12 +92,16 @@ final class LiveCircuit implements Circuit {
 
     @Override
     public Counters counters() {
+        Attachment other = second;
+        DropCounters dropped = drops;
         return new Counters(
                 counters.get(RECEIVED_PACKETS),
                 counters.get(RECEIVED_OCTETS),
                 counters.get(SENT_PACKETS),
                 counters.get(SENT_OCTETS),
-                counters.get(DROPPED));
+                first.sequence(),
+                other == null ? Sequence.NONE : other.sequence(),
+                dropped == null ? Map.of() : dropped.snapshot());
     }
 
     @Override
@@ -145,8 +150,18 @@ final class LiveCircuit implements Circuit {
         counters.getAndAdd(SENT_OCTETS, octets);
     }
 
-    void countDropped() {
-        counters.getAndIncrement(DROPPED);
+    void countDropped(DropReason reason) {
+        DropCounters counts = drops;
+        (counts == null ? firstDrop() : counts).count(reason);
+    }
+
+    private synchronized DropCounters firstDrop() {
+        DropCounters counts = drops;
+        if (counts == null) {
+            counts = new DropCounters();
+            drops = counts;
+        }
+        return counts;
     }
 
     /** Hands a PPP frame up; the reason where that cannot be. */

@@ -7,6 +7,9 @@ import java.lang.foreign.Arena;
 
 /** The data plane as one control loop sees it: its circuits, and what it sends itself. Called by that loop only. */
 public final class LoopPlane implements DataPlane {
+    /** Class selector 6, for the network's own control traffic (RFC 4594 §3.2). */
+    public static final int CONTROL_DSCP = 48;
+
     private final Forwarding forwarding;
     private final UpwardRing ring;
     private final ControlUser user;
@@ -25,10 +28,20 @@ public final class LoopPlane implements DataPlane {
         return circuit;
     }
 
-    /** Sends an L2TP message from {@code local} to {@code remote}; where UDP is down it is dropped and counted. */
+    /** Sends an L2TP control message with {@link #CONTROL_DSCP}. */
     public void sendDatagram(RoutingInstance instance, IpEndpoint local, IpEndpoint remote, Octets message) {
+        sendDatagram(instance, local, remote, message, CONTROL_DSCP);
+    }
+
+    /**
+     * Sends an L2TP message from {@code local} to {@code remote}; where UDP is down it is dropped and counted.
+     *
+     * @param dscp of the IP header, 0 to 63
+     */
+    public void sendDatagram(RoutingInstance instance, IpEndpoint local, IpEndpoint remote, Octets message, int dscp) {
         Packet packet = one.packet(0);
         packet.received(message);
+        packet.dscp(dscp);
         packet.local(local);
         packet.remote(remote);
         if (forwarding.tap().isOn()) {
@@ -54,8 +67,10 @@ public final class LoopPlane implements DataPlane {
         packet.prepend(2);
         packet.u16(0, protocol);
         leg.circuit().countSent(packet.length());
-        leg.encapsulate(packet);
-        forwarding.tapped(true, leg, packet);
+        leg.encapsulate(packet, true); // RFC 2661 §3.1: an LCP echo should not wait behind data
+        if (forwarding.tap().isOn()) {
+            packet.show(leg);
+        }
         leave(packet, leg.port());
     }
 
@@ -75,8 +90,8 @@ public final class LoopPlane implements DataPlane {
         if (!port.isUp()) {
             forwarding.loopDrops().count(DropReason.PORT_DOWN);
         }
-        packet.leaveBy(port.output());
+        packet.leaveBy(port);
         one.filled(1);
-        one.leave();
+        one.leave(forwarding);
     }
 }

@@ -5,6 +5,7 @@ import io.adit.octets.Octets;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One packet in off-heap memory, with room in front for headers. Used again and again by the thread that owns it; what
@@ -17,13 +18,20 @@ public final class Packet {
     /** The longest packet taken: a jumbo frame. */
     public static final int CAPACITY = 9216;
 
+    /** The highest Differentiated Services code point (RFC 2474 §3). */
+    public static final int HIGHEST_DSCP = 63;
+
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment memory;
     private int offset = HEADROOM;
     private int length;
-    private PacketOutput output = PacketOutput.NOWHERE;
+    private PortSlot port = PortSlot.NOWHERE;
+    private @Nullable DataSequence numbers;
+    private int numberAt;
+    private @Nullable Attachment shown;
+    private int dscp;
     private long localHigh;
     private long localLow;
     private int localPort;
@@ -53,7 +61,10 @@ public final class Packet {
     public void received(int count) {
         offset = HEADROOM;
         length = count;
-        output = PacketOutput.NOWHERE;
+        port = PortSlot.NOWHERE;
+        numbers = null;
+        shown = null;
+        dscp = 0;
     }
 
     /** Makes the packet these octets, for a test or a port that has them on the heap. */
@@ -128,12 +139,50 @@ public final class Packet {
         return Octets.of(copy);
     }
 
-    PacketOutput output() {
-        return output;
+    /** The Differentiated Services code point that it leaves with. */
+    public int dscp() {
+        return dscp;
     }
 
-    void leaveBy(PacketOutput port) {
-        output = port;
+    /** @param codePoint 0 to {@link #HIGHEST_DSCP} */
+    void dscp(int codePoint) {
+        dscp = codePoint;
+    }
+
+    PortSlot port() {
+        return port;
+    }
+
+    void leaveBy(PortSlot slot) {
+        port = slot;
+    }
+
+    /** Says that it takes its sequence number, to stand at {@code at}, the moment it leaves. */
+    void numberWith(DataSequence sequence, int at) {
+        numbers = sequence;
+        numberAt = at;
+    }
+
+    boolean isNumbered() {
+        return numbers != null;
+    }
+
+    /** Says that the trace is to see it leave by this leg. */
+    void show(Attachment leg) {
+        shown = leg;
+    }
+
+    @Nullable
+    Attachment shown() {
+        return shown;
+    }
+
+    /** Writes the sequence number, if it has one. */
+    void number() {
+        DataSequence sequence = numbers;
+        if (sequence != null) {
+            u16(numberAt, sequence.next());
+        }
     }
 
     /** Forgets the first {@code count} octets. */

@@ -40,15 +40,15 @@ public final class PacketBatch {
 
     /** Sends every packet by the port it was given, neighbours with the same port in one call. */
     @SuppressWarnings("ReferenceEquality") // the question is whether it is the same port
-    void leave() {
+    void leave(Forwarding forwarding) {
         int from = 0;
         while (from < count) {
-            PacketOutput output = packets[from].output();
+            PortSlot port = packets[from].port();
             int to = from + 1;
-            while (to < count && packets[to].output() == output) {
+            while (to < count && packets[to].port() == port) {
                 to++;
             }
-            output.send(packets, from, to);
+            port.send(packets, from, to, forwarding);
             from = to;
         }
         count = 0;

@@ -49,7 +49,7 @@ final class PppoeAttachment implements Attachment {
     }
 
     @Override
-    public void encapsulate(Packet packet) {
+    public void encapsulate(Packet packet, boolean priority) {
         int ppp = packet.length();
         packet.prepend(HEADER);
         packet.u48(0, peer);

@@ -38,7 +38,7 @@ final class Termination {
         }
         RoutedInstance core = forwarding.instance(instance);
         if (core.tun().isUp()) {
-            packet.leaveBy(core.tun().output());
+            packet.leaveBy(core.tun());
         } else {
             routeOurselves(packet, from, core, instance);
         }
@@ -62,7 +62,7 @@ final class Termination {
         drops.count(DropReason.NO_ROUTE);
         RoutedInstance core = forwarding.instance(instance);
         if (complain(packet, Icmp.UNREACHABLE, Icmp.HOST, core.source())) {
-            packet.leaveBy(core.tun().output());
+            packet.leaveBy(core.tun());
         }
     }
 
@@ -107,8 +107,8 @@ final class Termination {
             return;
         }
         to.circuit().countSent(packet.length());
-        to.encapsulate(packet);
-        packet.leaveBy(to.port().output());
+        to.encapsulate(packet, false);
+        packet.leaveBy(to.port());
     }
 
     private void complainTo(Packet packet, Attachment subscriber, int type, int code, int from) {
@@ -130,7 +130,7 @@ final class Termination {
     }
 
     private void drop(LiveCircuit circuit, DropReason reason) {
-        circuit.countDropped();
+        circuit.countDropped(reason);
         drops.count(reason);
     }
 }

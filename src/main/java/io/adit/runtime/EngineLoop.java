@@ -91,8 +91,8 @@ final class EngineLoop implements ControlUser, Surroundings.Output, AutoCloseabl
     }
 
     @Override
-    public void sendDatagram(Path path, Octets datagram) {
-        plane.sendDatagram(path.routingInstance(), path.local(), path.remote(), datagram);
+    public void sendDatagram(Path path, Octets datagram, int dscp) {
+        plane.sendDatagram(path.routingInstance(), path.local(), path.remote(), datagram, dscp);
     }
 
     @Override

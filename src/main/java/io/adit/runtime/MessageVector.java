@@ -27,7 +27,7 @@ final class MessageVector {
     private static final int LENGTH = 56;
     private static final int IOV_ENTRY = 16;
     private static final int NAME_SIZE = 32;
-    private static final int CONTROL_SIZE = 64;
+    private static final int CONTROL_SIZE = 64; // an IPv6 source and a traffic class just fit
 
     private static final ThreadLocal<MessageVector> SENDING =
             ThreadLocal.withInitial(() -> new MessageVector(Arena.ofAuto()));
@@ -121,13 +121,14 @@ final class MessageVector {
         entries.set(JAVA_INT, entry(index) + NAME_LENGTH, length);
     }
 
-    /** Adds a control message of {@code length} octets of data; where that is to be written. */
+    /** Adds a control message of {@code length} octets of data behind those there are; where that is to be written. */
     long addControl(int index, int level, int type, int length) {
-        long at = (long) CONTROL_SIZE * index;
+        long before = entries.get(JAVA_LONG, entry(index) + CONTROL_LENGTH);
+        long at = (long) CONTROL_SIZE * index + before;
         controls.set(JAVA_LONG, at, 16 + length);
         controls.set(JAVA_INT, at + 8, level);
         controls.set(JAVA_INT, at + 12, type);
-        control(index, (16 + length + 7) & ~7L);
+        control(index, before + ((16 + length + 7) & ~7L));
         return at + 16;
     }
 

@@ -20,12 +20,15 @@ final class UdpSocket implements AutoCloseable {
     private static final int SO_SNDBUFFORCE = 32;
     private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_IP = 0;
+    private static final int IP_TOS = 1;
     private static final int IP_PKTINFO = 8;
     private static final int IP_FREEBIND = 15;
     private static final int SOL_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
     private static final int IPV6_RECVPKTINFO = 49;
     private static final int IPV6_PKTINFO = 50;
+    private static final int IPV6_TCLASS = 67;
+    private static final int DSCP_SHIFT = 2; // the two bits below it are for congestion (RFC 3168)
 
     private final RoutingInstance instance;
     private final Forwarder forwarder;
@@ -109,6 +112,9 @@ final class UdpSocket implements AutoCloseable {
                 if (wildcard) {
                     addSource(sending, i, packet);
                 }
+                if (packet.dscp() != 0) {
+                    addTrafficClass(sending, i, packet.dscp());
+                }
             }
             refused += sending.send(fd, count);
         }
@@ -182,6 +188,13 @@ final class UdpSocket implements AutoCloseable {
                     SocketAddress.readU64(vector.controls(), info + 8),
                     local.port());
         }
+    }
+
+    private void addTrafficClass(MessageVector sending, int index, int dscp) {
+        long at = ipv4
+                ? sending.addControl(index, SOL_IP, IP_TOS, Integer.BYTES)
+                : sending.addControl(index, SOL_IPV6, IPV6_TCLASS, Integer.BYTES);
+        sending.controls().set(ValueLayout.JAVA_INT, at, dscp << DSCP_SHIFT);
     }
 
     /** A socket bound to any address must be told which one to answer from. */

@@ -3,6 +3,7 @@ package io.adit.subscriber;
 import io.adit.aaa.PoolRegistry;
 import io.adit.aaa.SessionLimits;
 import io.adit.forwarding.DataPlane;
+import io.adit.forwarding.LoopPlane;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.octets.Octets;
@@ -30,8 +31,13 @@ public record Surroundings(
 
     /** What goes out besides subscribers' packets. */
     public interface Output {
-        /** One L2TP control message as a UDP datagram. */
-        void sendDatagram(Path path, Octets datagram);
+        /** One L2TP control message as a UDP datagram, as network control (class selector 6) is marked. */
+        default void sendDatagram(Path path, Octets datagram) {
+            sendDatagram(path, datagram, LoopPlane.CONTROL_DSCP);
+        }
+
+        /** One L2TP control message as a UDP datagram whose IP header carries {@code dscp}, 0 to 63. */
+        void sendDatagram(Path path, Octets datagram, int dscp);
 
         /** One Ethernet frame by an access port. */
         void sendFrame(String port, Octets frame);

@@ -16,6 +16,7 @@ class AllocationTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Bench bench = new Bench();
+    private int ns;
 
     @Test
     void relayingAllocatesNothing() {
@@ -23,6 +24,18 @@ class AllocationTest {
         bench.forwarding.ethernetUp("eth1", 0, (_, _, _) -> {});
         assertThat(allocated(
                         Octets.hex("0002 0007 0009 ff030021 0304"),
+                        () -> bench.forwarder.udp(bench.batch, RoutingInstance.DEFAULT)))
+                .isLessThan(PACKETS);
+    }
+
+    @Test
+    void switchingWithSequenceNumbersAllocatesNothing() {
+        Leg.L2tp.Options numbered = new Leg.L2tp.Options(true, true, 10, false);
+        bench.open(Bench.session(7, 9, numbered), "lts").relay(Bench.session(8, 3, numbered));
+        bench.forwarding.udpUp(RoutingInstance.DEFAULT, (_, _, _) -> {});
+        assertThat(allocated(
+                        Octets.hex("0802 0007 0009 0000 0000 ff03 0021 0304 0506 0708"),
+                        true,
                         () -> bench.forwarder.udp(bench.batch, RoutingInstance.DEFAULT)))
                 .isLessThan(PACKETS);
     }
@@ -50,15 +63,20 @@ class AllocationTest {
 
     /** Octets that the packets cost: what the meter itself costs is far below one for each packet. */
     private long allocated(Octets packet, Runnable forward) {
-        run(packet, forward, WARM_UP);
+        return allocated(packet, false, forward);
+    }
+
+    /** @param numbered whether the packets' Ns, at octet 6, rises */
+    private long allocated(Octets packet, boolean numbered, Runnable forward) {
+        run(packet, numbered, forward, WARM_UP);
         long before = threads.getCurrentThreadAllocatedBytes();
-        run(packet, forward, PACKETS);
+        run(packet, numbered, forward, PACKETS);
         long after = threads.getCurrentThreadAllocatedBytes();
         assertThat(bench.forwarding.drops().values()).as("all were forwarded").containsOnly(0L);
         return after - before;
     }
 
-    private void run(Octets packet, Runnable forward, int count) {
+    private void run(Octets packet, boolean numbered, Runnable forward, int count) {
         for (int i = 0; i < BATCH; i++) {
             bench.batch.packet(i).received(packet);
             bench.batch.packet(i).local(Bench.LNS);
@@ -66,12 +84,17 @@ class AllocationTest {
         }
         int first = bench.batch.packet(0).u32(0);
         int second = bench.batch.packet(0).u32(4);
+        int third = bench.batch.packet(0).u32(8);
         for (int done = 0; done < count; done += BATCH) {
             for (int i = 0; i < BATCH; i++) {
                 Packet each = bench.batch.packet(i);
                 each.received(packet.length());
                 each.u32(0, first); // what forwarding in place may have written over
                 each.u32(4, second);
+                each.u32(8, third);
+                if (numbered) {
+                    each.u16(6, ns++ & 0xFFFF);
+                }
                 each.remote(0, AddressBits.ipv4(0xC0000201), 1701);
             }
             bench.batch.filled(BATCH);

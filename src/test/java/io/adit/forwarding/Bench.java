@@ -26,11 +26,13 @@ final class Bench implements ControlUser {
     /** What a port was given. */
     static final class Port implements PacketOutput {
         final List<String> sent = new ArrayList<>();
+        final List<Integer> codePoints = new ArrayList<>();
 
         @Override
         public void send(Packet[] packets, int from, int to) {
             for (int i = from; i < to; i++) {
                 sent.add(packets[i].octets().toString());
+                codePoints.add(packets[i].dscp());
             }
         }
 
@@ -74,6 +76,10 @@ final class Bench implements ControlUser {
 
     static Leg.L2tp session(int tunnel, int session) {
         return new Leg.L2tp(DEFAULT, LNS, LAC, tunnel, session, tunnel + 0x1000, session + 0x1000);
+    }
+
+    static Leg.L2tp session(int tunnel, int session, Leg.L2tp.Options options) {
+        return new Leg.L2tp(DEFAULT, LNS, LAC, tunnel, session, tunnel + 0x1000, session + 0x1000, options);
     }
 
     static Leg.Pppoe pppoe(int session) {

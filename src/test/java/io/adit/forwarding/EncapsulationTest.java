@@ -65,8 +65,8 @@ class EncapsulationTest {
     void sendsL2tpWithAddressAndControl() {
         Circuit circuit = bench.open(Bench.session(7, 9), "alice");
         circuit.send(0xC021, Octets.hex("0101000a0506deadbeef"));
-        assertThat(bench.udp.sent).containsExactly("0002" + "1007" + "1009" + "ff03" + "c021" + "0101000a0506deadbeef");
-        assertThat(circuit.counters()).isEqualTo(new Circuit.Counters(0, 0, 1, 12, 0));
+        assertThat(bench.udp.sent).containsExactly("0102" + "1007" + "1009" + "ff03" + "c021" + "0101000a0506deadbeef");
+        assertThat(circuit.counters()).isEqualTo(new Circuit.Counters(0, 0, 1, 12));
     }
 
     @Test
@@ -79,7 +79,7 @@ class EncapsulationTest {
         circuit.send(0xC021, Octets.hex("03"));
         assertThat(bench.udp.sent)
                 .containsExactly(
-                        "08021007100900000000ff03c02101", "08021007100900010000ff03c02102", "000210071009ff03c02103");
+                        "09021007100900000000ff03c02101", "09021007100900010000ff03c02102", "010210071009ff03c02103");
     }
 
     @Test
@@ -102,6 +102,14 @@ class EncapsulationTest {
         bench.fromUdp(IpEndpoint.parse("[2001:db8::1]:1701"), data);
         assertThat(bench.loop()).isEmpty();
         assertThat(bench.dropped(DropReason.WRONG_PEER)).isEqualTo(3);
+    }
+
+    @Test
+    void listensToAnyoneWhoKnowsTheIdsWhereThatIsWanted() {
+        bench.open(Bench.session(7, 9, new Leg.L2tp.Options(false, false, 0, true)), "alice")
+                .send(0xC021, Octets.hex("01"));
+        bench.fromUdp(IpEndpoint.parse("192.0.2.9:4711"), Octets.hex("0002 0007 0009 ff03c02102"));
+        assertThat(bench.loop()).containsExactly("alice c021 02");
     }
 
     @Test

@@ -24,6 +24,8 @@ class HostileInputTest {
     void circuits() {
         bench.open(Bench.session(7, 9), "alice").route(RoutingInstance.DEFAULT, Bench.ALICE);
         bench.open(Bench.pppoe(0x11), "pc").relay(Bench.session(7, 10));
+        Leg.L2tp.Options numbered = new Leg.L2tp.Options(true, true, 46, false);
+        bench.open(Bench.session(7, 11, numbered), "lts").relay(Bench.session(8, 3, numbered));
     }
 
     @Test
@@ -31,6 +33,8 @@ class HostileInputTest {
         List<Octets> seeds = List.of(
                 Octets.hex("4b02 0018 0007 0009 0001 0000 0002 aabb ff03c02101020304"),
                 Octets.hex("c802 000c 0007 0000 0001 0002"),
+                Octets.hex("4b02 001a 0007 000b 0001 0000 0004 aabbccdd ff0300210304"),
+                Octets.hex("0a02 0008 0003 0001 0000 0000 ff03c02101020304"),
                 Octets.hex("00020007000aff03c2230304"),
                 Octets.hex("000200070009ff030021" + Bench.icmp(Bench.ALICE, Bench.GATEWAY, 8, 0)),
                 Octets.hex("000200070009ff030021" + Bench.ip(Bench.ALICE, Bench.BOB, 64, 17, "0102")));

@@ -6,6 +6,7 @@ import io.adit.octets.IpEndpoint;
 import io.adit.octets.Octets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A LAC's circuit: PPP passes between a PPPoE session and an L2TP session. */
@@ -24,7 +25,46 @@ class RelayTest {
         assertThat(bench.udp.sent).containsExactly("0002" + "1007" + "1009" + "ff03" + "c22302030405");
         assertThat(bench.ethernet.sent).containsExactly(TO_PC + "0004" + "c2230304");
         assertThat(bench.loop()).isEmpty();
-        assertThat(circuit.counters()).isEqualTo(new Circuit.Counters(1, 6, 1, 4, 0));
+        assertThat(circuit.counters()).isEqualTo(new Circuit.Counters(1, 6, 1, 4));
+    }
+
+    @Test
+    void carriesPppFromTunnelToTunnelAndBack() {
+        Circuit circuit = bench.open(Bench.session(7, 9), "lts");
+        circuit.relay(Bench.session(8, 3));
+        bench.fromUdp("0002 0007 0009 ff03 c021 0101");
+        bench.fromUdp("4b02 0012 0007 0009 0000 0000 0001 aa 0021 45 00000000"); // no FF 03, and padding
+        bench.fromUdp("0002 0008 0003 c021 0201");
+        bench.fromUdp("0002 0008 0003 ff03 21 46");
+        assertThat(bench.udp.sent)
+                .containsExactly(
+                        "000210081003" + "ff03" + "c0210101",
+                        "000210081003" + "ff03" + "002145",
+                        "080210071009" + "00000000" + "ff03" + "c0210201",
+                        "080210071009" + "00010000" + "ff03" + "2146");
+        assertThat(bench.loop()).isEmpty();
+        assertThat(circuit.counters()).isEqualTo(new Circuit.Counters(2, 7, 2, 6));
+        circuit.close();
+        assertThat(bench.forwarding.legs()).isZero();
+    }
+
+    @Test
+    void tunnelsOfDifferentLoopsAreJoined() {
+        Bench four = new Bench(4, Tap.OFF, Integer.MAX_VALUE);
+        LoopSelection loops = four.forwarding.loops();
+        for (int loop = 0; loop < 4; loop++) {
+            int near = loops.tunnelId(loop, 7);
+            int far = loops.tunnelId((loop + 1) % 4, 8);
+            Circuit circuit = four.planes.get(loop).open(Bench.session(near, loop), (_, _) -> {});
+            circuit.relay(Bench.session(far, loop));
+            four.fromUdp("0002 %04x %04x ff03 c021 01%02x".formatted(near, loop, loop));
+            four.fromUdp("0002 %04x %04x ff03 c021 02%02x".formatted(far, loop, loop));
+            assertThat(four.udp.sent)
+                    .endsWith(
+                            "0002%04x%04xff03c02101%02x".formatted(far + 0x1000 & 0xFFFF, loop + 0x1000, loop),
+                            "0002%04x%04xff03c02102%02x".formatted(near + 0x1000 & 0xFFFF, loop + 0x1000, loop));
+        }
+        assertThat(four.loop()).isEmpty();
     }
 
     @Test
@@ -60,7 +100,9 @@ class RelayTest {
         bench.forwarding.ethernetUp("eth1", 0, bench.ethernet);
         bench.fromUdp("0002 0007 0009 ff03c2230304");
         assertThat(bench.ethernet.sent).containsExactly(TO_PC + "0004" + "c2230304");
-        assertThat(circuit.counters()).isEqualTo(new Circuit.Counters(0, 0, 1, 4, 1));
+        assertThat(circuit.counters())
+                .isEqualTo(new Circuit.Counters(
+                        0, 0, 1, 4, Circuit.Sequence.NONE, Circuit.Sequence.NONE, Map.of(DropReason.PORT_DOWN, 1L)));
     }
 
     @Test

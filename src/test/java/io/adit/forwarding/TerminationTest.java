@@ -41,7 +41,7 @@ class TerminationTest {
         bench.fromTun(down);
         assertThat(bench.tun.sent).containsExactly(up.toString());
         assertThat(bench.udp.sent).containsExactly(TO_ALICE + down);
-        assertThat(alice.counters()).isEqualTo(new Circuit.Counters(1, 27, 1, 25, 0));
+        assertThat(alice.counters()).isEqualTo(new Circuit.Counters(1, 27, 1, 25));
     }
 
     @Test

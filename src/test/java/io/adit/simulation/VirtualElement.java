@@ -158,7 +158,7 @@ public final class VirtualElement {
 
     private final class Ports implements Surroundings.Output {
         @Override
-        public void sendDatagram(Path path, Octets datagram) {
+        public void sendDatagram(Path path, Octets datagram, int dscp) {
             network.send(path, datagram);
         }
 
