@@ -39,6 +39,7 @@ public final class Datastores implements AutoCloseable {
     private final Journal journal;
     private final Snapshots snapshots;
     private final Operational operational = new Operational();
+    private final OperatorActions actions;
     private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
     private final Locks locks = new Locks();
 
@@ -63,6 +64,7 @@ public final class Datastores implements AutoCloseable {
         this.configuration = configuration;
         running = stored.running();
         candidate = running;
+        actions = new OperatorActions(schema, this::running);
         last = stored.last();
         snapshots = new Snapshots(journal);
     }
@@ -354,6 +356,15 @@ public final class Datastores implements AutoCloseable {
     /** The state lists of this element. */
     public Operational operational() {
         return operational;
+    }
+
+    /** What operators of this element can have done. */
+    public OperatorActions actions() {
+        return actions;
+    }
+
+    private ContainerNode running() {
+        return running;
     }
 
     public Schema schema() {

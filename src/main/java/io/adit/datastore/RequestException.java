@@ -1,5 +1,6 @@
 package io.adit.datastore;
 
+import io.adit.yang.DataNode;
 import io.adit.yang.ModelError;
 import io.adit.yang.ModelException;
 import java.util.List;
@@ -18,6 +19,15 @@ public final class RequestException extends Exception {
 
     public RequestException(ModelError error) {
         this(List.of(error));
+    }
+
+    /**
+     * A refusal of an operation because of one of its parameters.
+     *
+     * @param message without the name of the parameter, such as "there is no tunnel 7"
+     */
+    public static RequestException about(DataNode input, String leaf, ModelError.Tag tag, String message) {
+        return new RequestException(ModelError.application(tag, input.path() + "/" + leaf, message));
     }
 
     public RequestException(ModelException cause) {

@@ -16,6 +16,8 @@ import org.opendaylight.yangtools.yang.model.api.LeafListSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.LeafSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.ListSchemaNode;
 import org.opendaylight.yangtools.yang.model.api.Module;
+import org.opendaylight.yangtools.yang.model.api.NotificationDefinition;
+import org.opendaylight.yangtools.yang.model.api.RpcDefinition;
 import org.opendaylight.yangtools.yang.model.api.SchemaContext;
 import org.opendaylight.yangtools.yang.model.api.WhenConditionAware;
 import org.opendaylight.yangtools.yang.model.util.SchemaInferenceStack;
@@ -48,7 +50,55 @@ final class ModelNodes {
 
     static ModelNode grow(EffectiveModelContext context) {
         ModelNodes grower = new ModelNodes(context);
-        ModelNode root = new ModelNode(new Draft(
+        ModelNode root = new ModelNode(root(context));
+        grower.children(root, context, List.of(), List.of());
+        return root;
+    }
+
+    /** The input of an rpc as a node named like the rpc, beside the data nodes (RFC 7950 §6.4.1). */
+    static ModelNode input(EffectiveModelContext context, ModelNode data, RpcDefinition rpc) {
+        ModelNodes grower = new ModelNodes(context);
+        grower.position.enterSchemaTree(rpc.getQName());
+        grower.position.enterSchemaTree(rpc.getInput().getQName());
+        return grower.beside(data, rpc.getQName(), rpc.getInput(), rpc.getInput());
+    }
+
+    /** The output of an rpc in the same way. */
+    static ModelNode output(EffectiveModelContext context, ModelNode data, RpcDefinition rpc) {
+        ModelNodes grower = new ModelNodes(context);
+        grower.position.enterSchemaTree(rpc.getQName());
+        grower.position.enterSchemaTree(rpc.getOutput().getQName());
+        return grower.beside(data, rpc.getQName(), rpc.getOutput(), rpc.getOutput());
+    }
+
+    /** A notification in the same way. */
+    static ModelNode notification(EffectiveModelContext context, ModelNode data, NotificationDefinition notification) {
+        ModelNodes grower = new ModelNodes(context);
+        grower.position.enterSchemaTree(notification.getQName());
+        return grower.beside(data, notification.getQName(), notification, notification.toContainerLike());
+    }
+
+    private ModelNode beside(ModelNode data, QName name, DataNodeContainer content, DataSchemaNode statement) {
+        ModelNode root = new ModelNode(root(context));
+        data.children().forEach(root::add);
+        ModelNode node = new ModelNode(new Draft(
+                ModelNode.Kind.PRESENCE_CONTAINER,
+                name,
+                context.findModule(name.getModule()).map(Module::getName).orElseThrow(),
+                content,
+                Optional.of(statement),
+                Optional.of(root),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty()));
+        root.add(node);
+        children(node, content, List.of(), List.of());
+        return node;
+    }
+
+    static Draft root(EffectiveModelContext context) {
+        return new Draft(
                 ModelNode.Kind.ROOT,
                 SchemaContext.NAME,
                 "",
@@ -58,9 +108,7 @@ final class ModelNodes {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty()));
-        grower.children(root, context, List.of(), List.of());
-        return root;
+                Optional.empty());
     }
 
     private void children(

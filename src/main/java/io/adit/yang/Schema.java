@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.opendaylight.yangtools.yang.common.QName;
 import org.opendaylight.yangtools.yang.common.Revision;
 import org.opendaylight.yangtools.yang.data.api.YangInstanceIdentifier.NodeIdentifier;
 import org.opendaylight.yangtools.yang.data.api.schema.ContainerNode;
@@ -21,6 +23,7 @@ import org.opendaylight.yangtools.yang.data.spi.node.ImmutableNodes;
 import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
 import org.opendaylight.yangtools.yang.model.api.Module;
 import org.opendaylight.yangtools.yang.model.api.SchemaContext;
+import org.opendaylight.yangtools.yang.model.api.SchemaNode;
 import org.opendaylight.yangtools.yang.model.spi.source.URLYangTextSource;
 import org.opendaylight.yangtools.yang.parser.api.YangParser;
 import org.opendaylight.yangtools.yang.parser.api.YangParserException;
@@ -67,6 +70,22 @@ public final class Schema {
         dependencies = new Dependencies(root);
     }
 
+    private Schema(Schema whole, ModelNode root, Dependencies dependencies) {
+        context = whole.context;
+        sources = whole.sources;
+        modules = whole.modules;
+        contentId = whole.contentId;
+        this.root = root;
+        this.dependencies = dependencies;
+    }
+
+    /** The same modules, seen by an operation that stands beside the data: its rules alone are judged. */
+    Schema around(ModelNode operation) {
+        ModelNode alone = new ModelNode(ModelNodes.root(context));
+        alone.add(operation);
+        return new Schema(this, operation.parent().orElseThrow(), new Dependencies(alone));
+    }
+
     /**
      * Compiles modules from {@code META-INF/yang} of the class path.
      *
@@ -106,6 +125,50 @@ public final class Schema {
 
     Dependencies dependencies() {
         return dependencies;
+    }
+
+    /** The rpc statements of a module, by name. */
+    public List<String> rpcs(String module) {
+        return names(module, context.getOperations());
+    }
+
+    /** An rpc statement of a module. */
+    public Optional<RpcModel> rpc(String module, String name) {
+        return find(module, name, context.getOperations()).map(rpc -> new RpcModel(this, rpc));
+    }
+
+    /** The notification statements of a module, by name. */
+    public List<String> notifications(String module) {
+        return names(module, context.getNotifications());
+    }
+
+    /** A notification statement of a module; its children are what it carries. */
+    public Optional<ModelNode> notification(String module, String name) {
+        return find(module, name, context.getNotifications())
+                .map(notification -> ModelNodes.notification(context, root, notification));
+    }
+
+    private List<String> names(String module, Collection<? extends SchemaNode> statements) {
+        return statements.stream()
+                .map(SchemaNode::getQName)
+                .filter(name -> isOf(module, name))
+                .map(QName::getLocalName)
+                .sorted()
+                .toList();
+    }
+
+    private <T extends SchemaNode> Optional<T> find(String module, String name, Collection<? extends T> statements) {
+        return statements.stream()
+                .filter(statement -> isOf(module, statement.getQName())
+                        && statement.getQName().getLocalName().equals(name))
+                .<T>map(statement -> statement)
+                .findFirst();
+    }
+
+    private boolean isOf(String module, QName name) {
+        return module(module)
+                .map(ModuleInfo::namespace)
+                .equals(Optional.of(name.getNamespace().toString()));
     }
 
     /** A data tree with nothing in it. */

@@ -50,6 +50,14 @@ public final class XmlDocument {
         }
     }
 
+    /** The root element of a new document. */
+    static Element root(String namespace, String name) {
+        Document document = emptyDocument();
+        Element root = document.createElementNS(namespace, name);
+        document.appendChild(root);
+        return root;
+    }
+
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -67,6 +67,18 @@ public final class XmlEdit {
         return new Result(root.result(), edit.errors);
     }
 
+    /** Puts one element beside what is there; every error is found. */
+    static Result add(Schema schema, ContainerNode data, Element element, Touched touched) {
+        XmlEdit edit = new XmlEdit(schema, true);
+        DataEditor root = DataEditor.root(schema, data, touched);
+        try {
+            edit.child(root, element, Operation.MERGE, new HashSet<>(), new LinkedHashMap<>());
+        } catch (ModelException e) {
+            edit.errors.addAll(e.errors());
+        }
+        return new Result(root.result(), edit.errors);
+    }
+
     /** Reads a whole tree; every error is found. */
     public static ContainerNode read(Schema schema, Element config) throws ModelException {
         Result result = apply(schema, schema.emptyTree(), config, Operation.MERGE, true, Touched.everything());
