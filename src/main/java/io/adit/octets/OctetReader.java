@@ -1,9 +1,16 @@
 package io.adit.octets;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** Reads network-order octets front to back; every read past the end is a {@link MalformedException}. */
 public final class OctetReader {
+    private static final VarHandle U16 = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
+    private static final VarHandle U32 = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
+
     private final byte[] octets;
     private final int end;
     private int position;
@@ -32,13 +39,12 @@ public final class OctetReader {
     }
 
     public int u16() throws MalformedException {
-        int at = advance(2);
-        return ((octets[at] & 0xFF) << 8) | (octets[at + 1] & 0xFF);
+        return (short) U16.get(octets, advance(2)) & 0xFFFF;
     }
 
     /** Four octets; the result is signed where the highest bit is set. */
     public int u32() throws MalformedException {
-        return (u16() << 16) | u16();
+        return (int) U32.get(octets, advance(4));
     }
 
     public long u64() throws MalformedException {

@@ -1,11 +1,16 @@
 package io.adit.octets;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** Appends network-order octets to a growing buffer. */
 public final class OctetWriter {
+    private static final VarHandle U16 = MethodHandles.byteArrayViewVarHandle(short[].class, BIG_ENDIAN);
+    private static final VarHandle U32 = MethodHandles.byteArrayViewVarHandle(int[].class, BIG_ENDIAN);
     private static final int USUAL_LENGTH = 256;
 
     private byte[] octets = new byte[USUAL_LENGTH];
@@ -23,13 +28,16 @@ public final class OctetWriter {
 
     public OctetWriter u16(int value) {
         room(2);
-        octets[length++] = (byte) (value >>> 8);
-        octets[length++] = (byte) value;
+        U16.set(octets, length, (short) value);
+        length += 2;
         return this;
     }
 
     public OctetWriter u32(int value) {
-        return u16(value >>> 16).u16(value);
+        room(4);
+        U32.set(octets, length, value);
+        length += 4;
+        return this;
     }
 
     public OctetWriter u64(long value) {
@@ -58,8 +66,7 @@ public final class OctetWriter {
 
     /** Overwrites two octets written earlier, for lengths known only afterwards. */
     public void patchU16(int offset, int value) {
-        octets[offset] = (byte) (value >>> 8);
-        octets[offset + 1] = (byte) value;
+        U16.set(octets, offset, (short) value);
     }
 
     /** Takes back what was written from {@code length} on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adit.l2tp.Puppet.Stage;
 import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.Decoded;
+import io.adit.l2tp.wire.Mutation;
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
 import java.io.IOException;

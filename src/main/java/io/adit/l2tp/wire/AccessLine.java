@@ -14,14 +14,14 @@ import java.util.Optional;
 /**
  * What an ICRQ says of the subscriber's line (RFC 5515), in AVPs of the Broadband Forum.
  *
- * @param values those that are known; each is unsigned
+ * @param values those that are known
  * @param lineType 1 ADSL1, 2 ADSL2, 3 ADSL2+, 4 VDSL1, 5 VDSL2, 6 SDSL
  * @param interworking whether PPPoA was made PPPoE between the subscriber and the LAC
  */
 public record AccessLine(
         Optional<Octets> agentCircuitId,
         Optional<Octets> agentRemoteId,
-        Map<Value, Integer> values,
+        Map<Value, Long> values,
         Optional<Encapsulation> encapsulation,
         Optional<Integer> lineType,
         boolean interworking) {
@@ -29,7 +29,7 @@ public record AccessLine(
         values = Map.copyOf(values);
     }
 
-    /** Data rates in bit/s and delays in milliseconds; the number is that of the AVP. */
+    /** Data rates in bit/s and delays in milliseconds, as the AVP of that number has them. */
     public enum Value {
         ACTUAL_DATA_RATE_UPSTREAM(129, "Actual-Data-Rate-Upstream"),
         ACTUAL_DATA_RATE_DOWNSTREAM(130, "Actual-Data-Rate-Downstream"),
@@ -53,6 +53,10 @@ public record AccessLine(
             this.number = number;
             this.label = label;
         }
+
+        boolean isRate() {
+            return number <= MINIMUM_DATA_RATE_DOWNSTREAM_LOW_POWER.number;
+        }
     }
 
     /**
@@ -68,7 +72,7 @@ public record AccessLine(
         if (!avps.hasAccessLine()) {
             return Optional.empty();
         }
-        Map<Value, Integer> values = new EnumMap<>(Value.class);
+        Map<Value, Long> values = new EnumMap<>(Value.class);
         AvpType.LINE_VALUES.forEach((value, type) -> avps.optional(type).ifPresent(it -> values.put(value, it)));
         return Optional.of(new AccessLine(
                 avps.optional(AGENT_CIRCUIT_ID),

@@ -20,6 +20,12 @@ record AvpFormat<T>(int minLength, int maxLength, Decoder<T> decoder, Encoder<T>
     static final AvpFormat<Integer> U16 = fixed(2, OctetReader::u16, (value, out) -> out.u16(value));
     static final AvpFormat<Integer> U32 = fixed(4, OctetReader::u32, (value, out) -> out.u32(value));
 
+    /** Unsigned, so that a {@code long} holds it as what it is. */
+    static final AvpFormat<Long> COUNT = fixed(4, AvpFormat::readCount, (value, out) -> out.u32(value.intValue()));
+
+    /** Bit/s in eight octets as RFC 5515 has them; in four as some LAC may think. */
+    static final AvpFormat<Long> RATE = new AvpFormat<>(4, 8, AvpFormat::readRate, (value, out) -> out.u64(value));
+
     /** An id or a count that may not be 0. */
     static final AvpFormat<Integer> POSITIVE_U16 = fixed(2, AvpFormat::positive, (value, out) -> out.u16(value));
 
@@ -92,6 +98,18 @@ record AvpFormat<T>(int minLength, int maxLength, Decoder<T> decoder, Encoder<T>
             throw new MalformedException("is 0");
         }
         return value;
+    }
+
+    private static long readCount(OctetReader in) throws MalformedException {
+        return in.u32() & 0xFFFFFFFFL;
+    }
+
+    private static long readRate(OctetReader in) throws MalformedException {
+        return switch (in.remaining()) {
+            case 4 -> readCount(in);
+            case 8 -> in.u64();
+            default -> throw new MalformedException("has " + in.remaining() + " octets");
+        };
     }
 
     private static boolean readFlag(OctetReader in) throws MalformedException {

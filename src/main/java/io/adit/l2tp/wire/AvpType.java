@@ -2,6 +2,7 @@ package io.adit.l2tp.wire;
 
 import static io.adit.l2tp.wire.AvpFormat.CAUSE;
 import static io.adit.l2tp.wire.AvpFormat.CHARACTER_MAPS;
+import static io.adit.l2tp.wire.AvpFormat.COUNT;
 import static io.adit.l2tp.wire.AvpFormat.DISCONNECT;
 import static io.adit.l2tp.wire.AvpFormat.ENCAPSULATION;
 import static io.adit.l2tp.wire.AvpFormat.ERRORS;
@@ -10,6 +11,7 @@ import static io.adit.l2tp.wire.AvpFormat.NAME;
 import static io.adit.l2tp.wire.AvpFormat.OCTETS;
 import static io.adit.l2tp.wire.AvpFormat.POSITIVE_U16;
 import static io.adit.l2tp.wire.AvpFormat.PRESENT;
+import static io.adit.l2tp.wire.AvpFormat.RATE;
 import static io.adit.l2tp.wire.AvpFormat.RESULT;
 import static io.adit.l2tp.wire.AvpFormat.SOME_OCTETS;
 import static io.adit.l2tp.wire.AvpFormat.SPEED;
@@ -108,7 +110,7 @@ public final class AvpType<T> {
     public static final AvpType<Octets> AGENT_REMOTE_ID = line(2, "Agent-Remote-Id", SOME_OCTETS, SENSITIVE);
 
     /** 129 to 142: the rates and delays of the line. */
-    static final Map<AccessLine.Value, AvpType<Integer>> LINE_VALUES = lineValues();
+    static final Map<AccessLine.Value, AvpType<Long>> LINE_VALUES = lineValues();
 
     public static final AvpType<AccessLine.Encapsulation> ACCESS_LOOP_ENCAPSULATION =
             line(144, "Access-Loop-Encapsulation", ENCAPSULATION, ALLOWED);
@@ -121,6 +123,10 @@ public final class AvpType<T> {
     final int index;
     final int vendor;
     final int number;
+
+    /** Vendor and number as they stand in an AVP's header. */
+    final int vendorAndNumber;
+
     final String name;
     final AvpFormat<T> format;
     final boolean mandatory;
@@ -130,6 +136,7 @@ public final class AvpType<T> {
         this.index = ROWS.size();
         this.vendor = vendor;
         this.number = number;
+        this.vendorAndNumber = (vendor << 16) | number;
         this.name = name;
         this.format = format;
         this.mandatory = mandatory;
@@ -174,10 +181,10 @@ public final class AvpType<T> {
         return new AvpType<>(BROADBAND_FORUM, number, name, format, false, hideable);
     }
 
-    private static Map<AccessLine.Value, AvpType<Integer>> lineValues() {
-        Map<AccessLine.Value, AvpType<Integer>> types = new EnumMap<>(AccessLine.Value.class);
+    private static Map<AccessLine.Value, AvpType<Long>> lineValues() {
+        Map<AccessLine.Value, AvpType<Long>> types = new EnumMap<>(AccessLine.Value.class);
         for (AccessLine.Value value : AccessLine.Value.values()) {
-            types.put(value, line(value.number, value.label, U32, ALLOWED));
+            types.put(value, line(value.number, value.label, value.isRate() ? RATE : COUNT, ALLOWED));
         }
         return Collections.unmodifiableMap(types);
     }

@@ -19,7 +19,7 @@ final class AvpWriter {
     /** One AVP. One without the M bit that is too long for any AVP is left out: no half of it would be of use. */
     <T> AvpWriter with(AvpType<T> type, T value) {
         int start = out.length();
-        out.u16(0).u16(type.vendor).u16(type.number);
+        out.u16(0).u32(type.vendorAndNumber);
         type.format.encoder().encode(value, out);
         int length = out.length() - start;
         if (length <= Avps.LENGTH_BITS) {

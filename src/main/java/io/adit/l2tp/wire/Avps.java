@@ -25,7 +25,7 @@ final class Avps {
     private final int messageType;
     private final boolean mandatoryMessage;
     private final Optional<String> secret;
-    private final List<ConnectSpeed> connectSpeeds = new ArrayList<>(0);
+    private List<ConnectSpeed> connectSpeeds = List.of();
     private boolean accessLine;
     private Optional<Fault> fault = Optional.empty();
 
@@ -71,8 +71,9 @@ final class Avps {
 
     private void decodeOne(OctetReader in) throws MalformedException {
         int bits = in.u16();
-        int vendor = in.u16();
-        int number = in.u16();
+        int vendorAndNumber = in.u32();
+        int vendor = vendorAndNumber >>> 16;
+        int number = vendorAndNumber & 0xFFFF;
         int length = (bits & LENGTH_BITS) - HEADER_LENGTH;
         if (length < 0 || length > in.remaining()) {
             throw new MalformedException("AVP " + vendor + "/" + number + " of " + (bits & LENGTH_BITS) + " octets");
@@ -129,6 +130,7 @@ final class Avps {
         values[type.index] = value;
         accessLine |= type.vendor == AvpType.BROADBAND_FORUM;
         if (value instanceof ConnectSpeed speed) {
+            connectSpeeds = connectSpeeds.isEmpty() ? new ArrayList<>() : connectSpeeds;
             connectSpeeds.add(speed);
         }
     }

@@ -1,4 +1,4 @@
-package io.adit.l2tp;
+package io.adit.l2tp.wire;
 
 import io.adit.octets.Octets;
 import java.util.ArrayList;
@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Spoils a control message's AVPs one by one, so that many a message stays readable and says something odd. */
-final class Mutation {
+public final class Mutation {
     private static final int[] TELLING = {0, 1, 2, 0x00FF, 0x0100, 0x7FFF, 0x8000, 0xFFFF};
 
     private final RandomGenerator dice;
 
-    Mutation(RandomGenerator dice) {
+    public Mutation(RandomGenerator dice) {
         this.dice = dice;
     }
 
     /** The message with up to four changes, at times with none. */
-    Octets of(Octets message) {
+    public Octets of(Octets message) {
         List<byte[]> avps = split(message.toBytes());
         for (int change = dice.nextInt(5); change > 0; change--) {
             spoil(avps);
@@ -29,11 +29,13 @@ final class Mutation {
     private void spoil(List<byte[]> avps) {
         int which = 1 + dice.nextInt(avps.size()); // mostly not the Message Type
         byte[] avp = avps.get(which < avps.size() || dice.nextInt(20) != 0 ? Math.min(which, avps.size() - 1) : 0);
-        switch (dice.nextInt(9)) {
+        switch (dice.nextInt(11)) {
             case 0 -> avps.remove(avps.size() > 1 ? avps.size() - 1 - dice.nextInt(avps.size() - 1) : 0);
             case 1 -> avps.add(1 + dice.nextInt(Math.max(1, avps.size())) % Math.max(1, avps.size()), avp.clone());
             case 2 -> avp[0] = (byte) ((dice.nextInt(64) << 2) | (avp[0] & 3)); // M, H and the reserved bits
             case 3 -> avp[4 + dice.nextInt(2)] = (byte) dice.nextInt(40);
+            case 9 -> avps.set(avps.indexOf(avp), renamed(avp));
+            case 10 -> avps.add(Math.min(1, avps.size()), avp(AvpType.RANDOM_VECTOR.number, 1 + dice.nextInt(20)));
             case 4 -> avps.set(avps.indexOf(avp), resized(avp));
             case 5 -> avps.add(avp(dice.nextInt(0x400) & 0x3F, dice.nextInt(24)));
             case 6 -> telling(avp);
@@ -51,6 +53,21 @@ final class Mutation {
             avp[6] = (byte) (value >>> 8);
             avp[7] = (byte) value;
         }
+    }
+
+    /** Another of the attributes that are known, whose value this one's may fit. */
+    private byte[] renamed(byte[] avp) {
+        List<AvpType<?>> rows = AvpType.rows();
+        return renamed(avp, rows.get(dice.nextInt(rows.size())));
+    }
+
+    private static byte[] renamed(byte[] avp, AvpType<?> type) {
+        byte[] changed = avp.clone();
+        changed[2] = (byte) (type.vendor >>> 8);
+        changed[3] = (byte) type.vendor;
+        changed[4] = (byte) (type.number >>> 8);
+        changed[5] = (byte) type.number;
+        return changed;
     }
 
     private byte[] resized(byte[] avp) {
