@@ -50,6 +50,11 @@ final class RunningProgram implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Its process, to be sent other signals. */
+    long pid() {
+        return process.pid();
+    }
+
     /** SIGTERM. */
     void terminate() {
         process.destroy();

@@ -10,18 +10,28 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A network namespace that a test makes and removes. Only the thread that is inside sees it. */
+/**
+ * A network namespace that a test makes and removes. Only threads that are inside see it, and threads that they start.
+ */
 @SuppressWarnings("restricted") // setns(2) has no other way
-final class NetworkNamespace {
+public final class NetworkNamespace {
     private static final int CLONE_NEWNET = 0x40000000;
+    private static final AtomicInteger MADE = new AtomicInteger();
 
-    private final String name = "adit-" + ProcessHandle.current().pid() + "-" + System.nanoTime() % 100_000;
+    private final String name = "adit-" + ProcessHandle.current().pid() + "-" + MADE.incrementAndGet();
 
-    NetworkNamespace() throws IOException, InterruptedException {
+    /** Makes it; its loopback interface is up. */
+    public NetworkNamespace() throws IOException, InterruptedException {
         command("ip", "netns", "add", name);
         inside("ip", "link", "set", "lo", "up");
+    }
+
+    /** Its name for ip-netns(8). */
+    public String name() {
+        return name;
     }
 
     /** Runs a command inside, and fails if it fails. */
@@ -31,7 +41,7 @@ final class NetworkNamespace {
     }
 
     /** Runs the work on a thread that is inside. */
-    <T> T enter(Callable<T> work) throws Exception {
+    public <T> T enter(Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> {
             setns();
             return work.call();
@@ -44,7 +54,8 @@ final class NetworkNamespace {
         }
     }
 
-    void remove() throws IOException, InterruptedException {
+    /** Removes it with the interfaces that are in it. */
+    public void remove() throws IOException, InterruptedException {
         command("ip", "netns", "delete", name);
     }
 
