@@ -10,6 +10,7 @@ import io.adit.datastore.RequestException;
 import io.adit.datastore.SessionId;
 import io.adit.display.DisplayCommand;
 import io.adit.forwarding.Tap;
+import io.adit.l2tp.management.L2tpEvents;
 import io.adit.netconf.NetconfLimits;
 import io.adit.netconf.NetconfServer;
 import io.adit.octets.IpEndpoint;
@@ -101,13 +102,15 @@ public final class Element implements AutoCloseable {
         Tap tap = options.recorder
                 .<Tap>map(recorder -> new RecorderTap(recorder, clock))
                 .orElse(Tap.OFF);
+        L2tpEvents events = new L2tpEvents(Clock.systemUTC());
         Node node = new Node(
                 new Node.Settings(options.loops, options.tunName, options.segments, tap),
                 options.overrides.apply(empty),
+                new NodeWatch(events),
                 clock);
         try {
-            Datastores datastores = open(options, schema, empty, node);
-            return started(new Element(options, node, datastores, clock));
+            Datastores datastores = open(options, schema, empty, node, events);
+            return started(new Element(options, node, events, datastores, clock));
         } catch (StartException e) {
             node.close();
             throw e;
@@ -120,7 +123,7 @@ public final class Element implements AutoCloseable {
         }
     }
 
-    private static Datastores open(Options options, Schema schema, Configuration empty, Node node)
+    private static Datastores open(Options options, Schema schema, Configuration empty, Node node, L2tpEvents events)
             throws IOException, RequestException, StartException {
         Datastores datastores = Datastores.open(
                 options.directory,
@@ -128,7 +131,7 @@ public final class Element implements AutoCloseable {
                 Model.mappers(),
                 List.of(
                         Participants.overridden(options.overrides, new ExampleSecrets()),
-                        Participants.overridden(options.overrides, Participants.of(node))),
+                        Participants.overridden(options.overrides, Participants.of(node, events))),
                 empty,
                 Clock.systemUTC());
         if (options.init.isPresent()) {
@@ -164,11 +167,12 @@ public final class Element implements AutoCloseable {
         return element;
     }
 
-    private Element(Options options, Node node, Datastores datastores, InstantSource clock) throws IOException {
+    private Element(Options options, Node node, L2tpEvents events, Datastores datastores, InstantSource clock)
+            throws IOException {
         this.overrides = options.overrides;
         this.node = node;
         this.datastores = datastores;
-        Management management = new Management(node, clock, this::listeners);
+        Management management = new Management(node, events, clock, this::listeners);
         management.register(datastores.operational());
         AtomicLong lastSession = new AtomicLong();
         netconf = new NetconfServer(

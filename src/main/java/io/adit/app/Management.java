@@ -10,6 +10,7 @@ import io.adit.forwarding.LoopSelection;
 import io.adit.forwarding.management.InterfaceDisplay;
 import io.adit.forwarding.management.InterfaceStates;
 import io.adit.l2tp.ListenerState;
+import io.adit.l2tp.management.L2tpEvents;
 import io.adit.l2tp.management.L2tpStatistics;
 import io.adit.l2tp.management.ListenerStates;
 import io.adit.l2tp.management.TunnelDisplay;
@@ -40,7 +41,7 @@ final class Management {
     private final List<StateList<?>> lists;
     private final List<DisplayCommand> displays;
 
-    Management(Node node, InstantSource clock, Supplier<List<ManagementListener>> listeners) {
+    Management(Node node, L2tpEvents events, InstantSource clock, Supplier<List<ManagementListener>> listeners) {
         List<ControlLoop> loops =
                 node.loops().stream().map(Management::controlLoop).toList();
         List<Engine> engines = node.engines();
@@ -57,7 +58,7 @@ final class Management {
                 selection::ofTunnel,
                 users);
         L2tpStatistics statistics =
-                new L2tpStatistics(loops, engines.stream().map(Engine::l2tp).toList());
+                new L2tpStatistics(loops, engines.stream().map(Engine::l2tp).toList(), events);
         PoolStates pools = new PoolStates(node.pools());
         InterfaceStates interfaces = new InterfaceStates(node::interfaces);
         lists = List.of(
@@ -65,6 +66,7 @@ final class Management {
                 sessions.list(),
                 users.list(),
                 statistics.list(),
+                events.failures().list(),
                 pools.list(),
                 new ListenerStates(() -> l2tpListeners(node)).list(),
                 new ManagementListeners(listeners).list(),
@@ -74,6 +76,7 @@ final class Management {
                 SessionDisplay.of(sessions),
                 new AccessUserDisplay(users).command(),
                 statistics.display(),
+                events.failures().display(),
                 pools.display(),
                 InterfaceDisplay.of(interfaces));
     }

@@ -3,6 +3,7 @@ package io.adit.app;
 import io.adit.config.Configuration;
 import io.adit.datastore.CommitException;
 import io.adit.datastore.CommitParticipant;
+import io.adit.l2tp.management.L2tpEvents;
 import io.adit.runtime.Node;
 
 /** Makes commit participants of what does not know commits. */
@@ -10,11 +11,12 @@ final class Participants {
     private Participants() {}
 
     /** The running part follows every commit; what the host does not have never refuses one. */
-    static CommitParticipant of(Node node) {
+    static CommitParticipant of(Node node, L2tpEvents events) {
         return change -> new CommitParticipant.Prepared() {
             @Override
             public void apply() {
                 node.apply(change.after());
+                events.configure(change.after().l2tp().limits());
             }
 
             @Override

@@ -1,24 +1,38 @@
 package io.adit.l2tp;
 
+import io.adit.l2tp.wire.DisconnectCause;
+import io.adit.l2tp.wire.Q931Cause;
+import java.util.Optional;
+
 /**
- * Why a call ended: the Result Code AVP of a Call-Disconnect-Notify (RFC 2661 §4.4.2), or ours where no CDN came.
+ * Why a call ended: what a Call-Disconnect-Notify says (RFC 2661 §6.12), or ours where no CDN came.
  *
- * @param resultCode 1 to 11, of the CDN's list
+ * @param resultCode 1 to 11, of the CDN's list (§4.4.2)
  * @param errorCode counts with result 2 only; 0 otherwise
  * @param message for people; may be empty
+ * @param disconnectCause why PPP ended (RFC 3145)
+ * @param q931Cause of a call that came over ISDN; never ours
  */
-public record CallEnd(int resultCode, int errorCode, String message) {
+public record CallEnd(
+        int resultCode,
+        int errorCode,
+        String message,
+        Optional<DisconnectCause> disconnectCause,
+        Optional<Q931Cause> q931Cause) {
     /** The subscriber is gone: PADT, LCP terminated, link down. */
     public static final CallEnd LOST_CARRIER = new CallEnd(1, 0, "lost carrier");
 
     /** An operator, a time limit or a disconnect request ended it. */
-    public static final CallEnd ADMINISTRATIVE = new CallEnd(3, 0, "administrative");
+    public static final CallEnd ADMINISTRATIVE = new CallEnd(3, 0, "administrative").because(1, 0, 0);
 
     /** Wrong user name or password, in any mode. */
-    public static final CallEnd AUTHENTICATION_FAILED = new CallEnd(3, 0, "authentication failed");
+    public static final CallEnd AUTHENTICATION_FAILED = new CallEnd(3, 0, "authentication failed").because(16, 0, 1);
 
     /** No address, no memory, a limit reached: later it may work. */
     public static final CallEnd NO_RESOURCES = new CallEnd(2, 4, "insufficient resources");
+
+    /** The group takes no new calls for now; another LNS may. */
+    public static final CallEnd DRAINED = new CallEnd(2, 7, "group takes no new calls");
 
     /** What the call needs is not configured. */
     public static final CallEnd NOT_CONFIGURED = new CallEnd(5, 0, "not configured");
@@ -31,6 +45,11 @@ public record CallEnd(int resultCode, int errorCode, String message) {
 
     private static final int GENERAL_ERROR = 2;
 
+    /** One of which PPP says nothing. */
+    public CallEnd(int resultCode, int errorCode, String message) {
+        this(resultCode, errorCode, message, Optional.empty(), Optional.empty());
+    }
+
     /** Result 2 with an error code of RFC 2661 §4.4.2. */
     public static CallEnd error(int errorCode, String message) {
         return new CallEnd(GENERAL_ERROR, errorCode, message);
@@ -39,6 +58,26 @@ public record CallEnd(int resultCode, int errorCode, String message) {
     /** The tunnel went, and with it the call. */
     public static CallEnd tunnelClosed(String why) {
         return new CallEnd(GENERAL_ERROR, 1, "tunnel closed: " + why);
+    }
+
+    /**
+     * The same with what PPP says of it (RFC 3145 §2).
+     *
+     * @param protocol number of the control protocol that the code is about, or 0
+     * @param direction 0 global, 1 at the subscriber, 2 here
+     */
+    public CallEnd because(int code, int protocol, int direction) {
+        return new CallEnd(
+                resultCode,
+                errorCode,
+                message,
+                Optional.of(new DisconnectCause(code, protocol, direction, "")),
+                q931Cause);
+    }
+
+    /** Without the cause: the peer is not told everything. */
+    CallEnd withoutCause() {
+        return new CallEnd(resultCode, errorCode, message);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.adit.l2tp;
 
+import io.adit.l2tp.wire.ControlMessage.Cdn;
 import io.adit.l2tp.wire.ControlMessage.Iccn;
 import io.adit.l2tp.wire.ControlMessage.Icrp;
 import io.adit.l2tp.wire.ControlMessage.Icrq;
 import io.adit.l2tp.wire.ControlMessage.ProxyAuthen;
 import io.adit.l2tp.wire.ResultCode;
+import java.util.Optional;
 
 /** A call's values as messages, and messages as a call's values. */
 final class Calls {
@@ -18,7 +20,10 @@ final class Calls {
                 call.physicalChannelId(),
                 call.callingNumber(),
                 call.calledNumber(),
-                call.subAddress());
+                call.subAddress(),
+                Optional.empty(),
+                call.accessLine(),
+                false); // a line of ours keeps its speed
     }
 
     static IncomingCall incomingCall(Icrq icrq) {
@@ -27,7 +32,8 @@ final class Calls {
                 icrq.physicalChannelId(),
                 icrq.callingNumber(),
                 icrq.calledNumber(),
-                icrq.subAddress());
+                icrq.subAddress(),
+                icrq.accessLine());
     }
 
     static Icrp reply(int assignedSessionId) {
@@ -63,11 +69,16 @@ final class Calls {
                 iccn.sequencingRequired());
     }
 
-    static ResultCode resultCode(CallEnd end) {
+    private static ResultCode resultCode(CallEnd end) {
         return new ResultCode(end.resultCode(), end.errorCode(), end.message());
     }
 
-    static CallEnd callEnd(ResultCode code) {
-        return new CallEnd(code.result(), code.error(), code.text());
+    static CallEnd callEnd(Cdn cdn) {
+        ResultCode code = cdn.resultCode();
+        return new CallEnd(code.result(), code.error(), code.text(), cdn.disconnectCause(), cdn.q931Cause());
+    }
+
+    static Cdn disconnect(int localSessionId, CallEnd end) {
+        return new Cdn(resultCode(end), localSessionId, Optional.empty(), end.disconnectCause());
     }
 }

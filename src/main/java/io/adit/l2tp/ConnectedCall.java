@@ -68,4 +68,18 @@ public record ConnectedCall(
                 privateGroupId,
                 sequencingRequired);
     }
+
+    /** The same with data messages that carry Ns both ways (AVP 39). */
+    ConnectedCall sequenced() {
+        return new ConnectedCall(
+                txSpeed,
+                rxSpeed,
+                framing,
+                initialReceivedLcp,
+                lastSentLcp,
+                lastReceivedLcp,
+                authentication,
+                privateGroupId,
+                true);
+    }
 }

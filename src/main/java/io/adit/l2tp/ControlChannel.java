@@ -81,6 +81,9 @@ final class ControlChannel<M> {
     private boolean acknowledgementDue;
     private Optional<Instant> deadline = Optional.empty();
 
+    private int mostWaiting;
+    private int mostInFlight;
+    private int mostEarly;
     private long retransmissions;
     private long duplicates;
     private long outOfOrder;
@@ -104,6 +107,7 @@ final class ControlChannel<M> {
     void send(int sessionId, Octets body, Instant now) {
         waiting.add(new Outgoing(sessionId, body));
         transmitWhatFits(now);
+        mostWaiting = Math.max(mostWaiting, waiting.size());
     }
 
     /** Forgets what the peer has not seen any of: StopCCN makes it pointless. */
@@ -141,6 +145,7 @@ final class ControlChannel<M> {
         } else if (ahead < Math.min(Math.max(receiveWindow, 4), MAX_EARLY)) { // §5.8: at least four are taken
             outOfOrder++;
             early.putIfAbsent(ns, message);
+            mostEarly = Math.max(mostEarly, early.size());
         } else {
             outOfWindow++;
         }
@@ -233,6 +238,7 @@ final class ControlChannel<M> {
         while (!waiting.isEmpty() && inFlight.size() < window.size()) {
             Outgoing next = waiting.remove();
             inFlight.add(next);
+            mostInFlight = Math.max(mostInFlight, inFlight.size());
             transmit(next);
             if (deadline.isEmpty()) {
                 startTimer(now);
@@ -279,6 +285,11 @@ final class ControlChannel<M> {
 
     int peerWindow() {
         return window.limit();
+    }
+
+    TunnelState.Queues queues() {
+        return new TunnelState.Queues(
+                waiting.size(), mostWaiting, inFlight.size(), mostInFlight, early.size(), mostEarly);
     }
 
     long retransmissions() {

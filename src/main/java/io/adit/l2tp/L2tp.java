@@ -46,6 +46,9 @@ public final class L2tp {
 
         /** For the log and for counters elsewhere. */
         void report(TunnelEvent event);
+
+        /** Every session's beginning and end: there may be 100,000 at once. */
+        void report(SessionEvent event);
     }
 
     /**
@@ -110,7 +113,7 @@ public final class L2tp {
                 .destination(new Destination(group.name(), server))
                 .filter(tunnel -> !tunnel.isClosed() && !tunnel.sessions().isFull());
         if (open.isPresent() && !shuttingDown) {
-            return open.get().call(call, connected, group.name(), user, now);
+            return open.get().call(call, connected, group, user, now);
         }
         Optional<IpAddress> local = localAddress(server.address());
         loop.tunnels.makeRoom(loop.configuration().l2tp().limits().tunnels(), now);
@@ -123,7 +126,7 @@ public final class L2tp {
         }
         loop.unsettled();
         loop.tunnels.add(tunnel);
-        Session session = tunnel.call(call, connected, group.name(), user, now);
+        Session session = tunnel.call(call, connected, group, user, now);
         if (loop.tunnels.opening().isTurnOf(tunnel)) {
             tunnel.open(now);
         }
@@ -241,5 +244,17 @@ public final class L2tp {
 
     public LoopCounters counters() {
         return loop.counts.snapshot(loop.tunnels.open());
+    }
+
+    /** Counts anew, in the loop and not in its tunnels. */
+    public void clearCounters() {
+        loop.counts.clear();
+    }
+
+    /** Counts anew in one tunnel; false if there is none. */
+    public boolean clearCounters(int localTunnelId) {
+        Optional<Tunnel> tunnel = loop.tunnels.id(localTunnelId);
+        tunnel.ifPresent(Tunnel::clearCounters);
+        return tunnel.isPresent();
     }
 }

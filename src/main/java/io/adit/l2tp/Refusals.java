@@ -21,7 +21,7 @@ final class Refusals implements Timed {
 
     /** A session that is over already, in a tunnel that never was. */
     Session refuse(Tunnel never, IncomingCall call, SessionUser user, CallEnd end, Instant now) {
-        Session session = new Session(never, Role.LAC, never.groupName(), 0, call, 0, now);
+        Session session = new Session(never, Role.LAC, never.group(), 0, call, 0, now);
         never.discard();
         session.refuse(user);
         pending.add(new Refusal(session, end));

@@ -1,11 +1,13 @@
 package io.adit.l2tp;
 
+import io.adit.config.L2tpGroup;
 import io.adit.l2tp.IncomingCallTable.Action;
 import io.adit.l2tp.IncomingCallTable.Event;
 import io.adit.l2tp.SessionState.Status;
 import io.adit.l2tp.StateTable.Transition;
 import io.adit.l2tp.TunnelState.Role;
-import io.adit.l2tp.wire.ControlMessage.Cdn;
+import io.adit.l2tp.wire.CallErrors;
+import io.adit.l2tp.wire.ConnectSpeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +18,7 @@ public final class Session {
     static final Duration ESTABLISHMENT = Duration.ofSeconds(60);
 
     private final Role role;
-    private final String group;
+    private final L2tpGroup group;
     private final IncomingCall call;
     private final int callSerialNumber;
     private final Instant created;
@@ -26,12 +28,15 @@ public final class Session {
     private Status status = Status.IDLE;
     private Optional<ConnectedCall> connected = Optional.empty();
     private Optional<SessionUser> user = Optional.empty();
+    private Optional<Connection> connection = Optional.empty();
+    private Optional<CallErrors> callErrors = Optional.empty();
+    private boolean sequencing;
     private Optional<Instant> established = Optional.empty();
 
     Session(
             Tunnel tunnel,
             Role role,
-            String group,
+            L2tpGroup group,
             int localSessionId,
             IncomingCall call,
             int callSerialNumber,
@@ -40,7 +45,9 @@ public final class Session {
         this.role = role;
         this.group = group;
         this.localSessionId = localSessionId;
-        this.call = call;
+        boolean anonymous = group.lac().filter(lac -> !lac.callingNumber()).isPresent();
+        this.call = role == Role.LAC && anonymous ? call.withoutCallingNumber() : call;
+        this.sequencing = group.dataChannel().sequencing();
         this.callSerialNumber = callSerialNumber;
         this.created = now;
     }
@@ -72,9 +79,14 @@ public final class Session {
         return tunnel.peerName();
     }
 
-    /** The group by which the call was placed or accepted. */
-    public String groupName() {
+    /** The group by which the call was placed or accepted, as it was then. */
+    public L2tpGroup group() {
         return group;
+    }
+
+    /** Whether data packets are always numbered, since this end or the peer wants it so (RFC 2661 §5.4). */
+    public boolean isSequencing() {
+        return sequencing;
     }
 
     public int callSerialNumber() {
@@ -94,7 +106,7 @@ public final class Session {
 
     /** LAC: a call to be placed over the tunnel, now or when it opens. */
     void place(ConnectedCall willBe, SessionUser itsUser, Instant now) {
-        connected = Optional.of(willBe);
+        connected = Optional.of(sequencing ? willBe.sequenced() : willBe);
         user = Optional.of(itsUser);
         on(Event.BEARER_RING, CallEnd.ADMINISTRATIVE, now);
     }
@@ -157,6 +169,27 @@ public final class Session {
         on(Event.LOCAL_CLOSE_REQUEST, end, now);
     }
 
+    /** The peer's WAN-Error-Notify: errors since the call began. */
+    void erred(CallErrors errors) {
+        callErrors = Optional.of(errors);
+    }
+
+    /** LNS: the speed of the subscriber's line has changed. False if the call is none that has a speed. */
+    boolean changeSpeed(ConnectSpeed now) {
+        boolean welcome = role == Role.LNS && connection.isPresent();
+        if (welcome) {
+            connection = connection.map(it -> it.with(now));
+        }
+        return welcome;
+    }
+
+    /** LAC: the speeds of a call that is up, as the peer knows the call. */
+    Optional<ConnectSpeed> speed() {
+        return role == Role.LAC
+                ? connection.map(it -> new ConnectSpeed(remoteSessionId, it.txSpeed(), it.rxSpeed()))
+                : Optional.empty();
+    }
+
     /** Goes over to the tunnel that won the tie. */
     void move(Tunnel winner, int newLocalSessionId) {
         tunnel = winner;
@@ -173,13 +206,16 @@ public final class Session {
                 localSessionId,
                 remoteTunnelId(),
                 remoteSessionId,
-                group,
+                group.name(),
+                path(),
                 peerName(),
                 role,
                 status,
                 callSerialNumber,
-                call.callingNumber(),
-                call.calledNumber(),
+                call,
+                connection,
+                callErrors,
+                sequencing,
                 created,
                 established);
     }
@@ -203,7 +239,10 @@ public final class Session {
                 established(now); // before the ICCN leaves, so that the LNS's first frame finds the user ready
                 said.ifPresent(it -> tunnel.send(remoteSessionId, Calls.connected(it), now));
             }
-            case SEND_CDN -> tunnel.send(remoteSessionId, new Cdn(Calls.resultCode(end), localSessionId), now);
+            case SEND_CDN -> {
+                CallEnd told = tunnel.group().disconnectCause() ? end : end.withoutCause();
+                tunnel.send(remoteSessionId, Calls.disconnect(localSessionId, told), now);
+            }
             case PREPARE_FOR_DATA -> established(now);
             case CLEAN_UP -> cleanUp(end, now);
         }
@@ -214,6 +253,9 @@ public final class Session {
         tunnel.sessions().established(this);
         tunnel.counts().sessionUp();
         Optional<ConnectedCall> said = connected;
+        connection = said.map(Connection::of);
+        sequencing |= said.filter(ConnectedCall::sequencingRequired).isPresent();
+        tunnel.report(new SessionEvent.Up(state()));
         connected = Optional.empty(); // it may hold a password, and nobody needs it any more
         said.ifPresent(is -> user.ifPresent(it -> it.connected(this, is, now)));
     }
@@ -221,10 +263,17 @@ public final class Session {
     private void cleanUp(CallEnd end, Instant now) {
         tunnel.sessions().remove(this, now);
         connected = Optional.empty();
+        SessionState last = state();
+        boolean withTunnel = tunnel.isClosed();
         if (established.isPresent()) {
             tunnel.counts().sessionDown();
+            tunnel.report(new SessionEvent.Down(last, end, withTunnel));
             established = Optional.empty();
+        } else {
+            tunnel.counts().sessionFailed();
+            tunnel.report(new SessionEvent.Failed(last, end, withTunnel));
         }
+        connection = Optional.empty();
         Optional<SessionUser> told = user;
         user = Optional.empty();
         told.ifPresent(it -> it.disconnected(this, end, now));

@@ -2,8 +2,10 @@ package io.adit.l2tp;
 
 import io.adit.config.L2tpGroup;
 import io.adit.l2tp.TunnelState.Role;
+import io.adit.l2tp.wire.ConnectSpeed;
 import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.ControlMessage.Cdn;
+import io.adit.l2tp.wire.ControlMessage.Csun;
 import io.adit.l2tp.wire.ControlMessage.Iccn;
 import io.adit.l2tp.wire.ControlMessage.Icrp;
 import io.adit.l2tp.wire.ControlMessage.Icrq;
@@ -15,10 +17,17 @@ import io.adit.l2tp.wire.ControlMessage.Wen;
 import io.adit.l2tp.wire.Decoded;
 import io.adit.l2tp.wire.MessageType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings a tunnel's session messages to the session they are about. */
 final class SessionMessages {
+    /** Speeds told for one CSURQ: what a peer can make us send by one datagram is not more than it sent. */
+    private static final int MOST_SPEEDS = 256;
+
+    /** An AVP each of 18 octets, so that the message fits any packet. */
+    private static final int SPEEDS_IN_A_MESSAGE = 60;
+
     private final Loop loop;
     private final Tunnel tunnel;
 
@@ -30,22 +39,51 @@ final class SessionMessages {
     /** A message in its turn. In a tunnel that is not established yet there is no session it could be about. */
     void receive(int sessionId, ControlMessage message, Instant now) {
         if (!tunnel.isEstablished()) {
-            tunnel.messageCounts().refused();
+            tunnel.messageCounts().refused(message.type());
             return;
         }
         Optional<Session> session = tunnel.sessions().local(sessionId);
         switch (message) {
             case Icrq icrq -> request(icrq, now);
-            case Icrp icrp -> session.ifPresentOrElse(it -> it.replied(icrp.assignedSessionId(), now), this::unknown);
+            case Icrp icrp ->
+                session.ifPresentOrElse(it -> it.replied(icrp.assignedSessionId(), now), () -> unknown(message));
             case Iccn iccn ->
-                session.ifPresentOrElse(it -> it.connected(Calls.connectedCall(iccn), now), this::unknown);
+                session.ifPresentOrElse(it -> it.connected(Calls.connectedCall(iccn), now), () -> unknown(message));
             case Cdn cdn ->
                 session.or(() -> named(sessionId, cdn.assignedSessionId()))
-                        .ifPresentOrElse(it -> it.ended(Calls.callEnd(cdn.resultCode()), now), this::unknown);
+                        .ifPresentOrElse(it -> it.ended(Calls.callEnd(cdn), now), () -> unknown(message));
             case Ocrq ocrq -> refuse(ocrq, now);
             case Ocrp _, Occn _ -> outgoing(message, session, now);
-            case Wen _, Sli _ -> {} // no call here has an analog line
+            case Wen wen -> session.ifPresentOrElse(it -> it.erred(wen.callErrors()), () -> unknown(message));
+            case Sli _ -> {} // characters are escaped on analog lines, and no call here has one
             default -> throw new IllegalStateException(message.type() + " is not about a session");
+        }
+    }
+
+    /** LNS: speeds have changed. Sessions that are not there, or not the peer's to speak of, are counted. */
+    void changeSpeeds(List<ConnectSpeed> speeds) {
+        for (ConnectSpeed speed : speeds) {
+            if (!tunnel.sessions()
+                    .local(speed.remoteSessionId())
+                    .filter(it -> it.changeSpeed(speed))
+                    .isPresent()) {
+                loop.counts.unknownSession();
+            }
+        }
+    }
+
+    /** LAC: the peer asks for speeds. What is beyond {@value #MOST_SPEEDS} sessions it has to ask for again. */
+    void tellSpeeds(List<ConnectSpeed> asked, Instant now) {
+        List<ConnectSpeed> known = asked.stream()
+                .limit(MOST_SPEEDS)
+                .flatMap(it -> tunnel.sessions().local(it.remoteSessionId()).stream())
+                .flatMap(session -> session.speed().stream())
+                .toList();
+        for (int from = 0; from < known.size(); from += SPEEDS_IN_A_MESSAGE) {
+            tunnel.send(0, new Csun(known.subList(from, Math.min(from + SPEEDS_IN_A_MESSAGE, known.size()))), now);
+        }
+        if (known.size() < asked.size()) {
+            tunnel.messageCounts().refused(MessageType.CSURQ);
         }
     }
 
@@ -83,7 +121,7 @@ final class SessionMessages {
         IncomingCall call = Calls.incomingCall(icrq);
         int localSessionId = tunnel.sessions().freeId(loop.random, now);
         Session session =
-                new Session(tunnel, Role.LNS, group.get().name(), localSessionId, call, icrq.callSerialNumber(), now);
+                new Session(tunnel, Role.LNS, group.get(), localSessionId, call, icrq.callSerialNumber(), now);
         tunnel.sessions().add(session);
         session.assigned(icrq.assignedSessionId());
         Optional<SessionUser> user = loop.output.incoming(session, group.get(), call, now);
@@ -108,24 +146,25 @@ final class SessionMessages {
 
     /** Nobody here can place outgoing calls. */
     private void refuse(Ocrq ocrq, Instant now) {
-        tunnel.messageCounts().refused();
+        tunnel.messageCounts().refused(ocrq.type());
         refuse(ocrq.assignedSessionId(), CallEnd.NOT_CONFIGURED, now);
     }
 
     /** An answer to a call that was never asked for. */
     private void outgoing(ControlMessage message, Optional<Session> session, Instant now) {
-        tunnel.messageCounts().refused();
+        tunnel.messageCounts().refused(message.type());
         session.ifPresent(it -> it.close(CallEnd.error(6, message.type() + " in an incoming call"), now));
     }
 
     /** Refuses a call of which no session came to be; our id is one that is free. */
     private void refuse(int remoteSessionId, CallEnd end, Instant now) {
         int localSessionId = tunnel.sessions().freeId(loop.random, now);
-        tunnel.send(remoteSessionId, new Cdn(Calls.resultCode(end), localSessionId), now);
+        tunnel.send(remoteSessionId, Calls.disconnect(localSessionId, end), now);
     }
 
     /** It crossed the end of its session, or belongs to none: being acknowledged is enough. */
-    private void unknown() {
-        tunnel.messageCounts().refused();
+    private void unknown(ControlMessage message) {
+        tunnel.messageCounts().refused(message.type());
+        loop.counts.unknownSession();
     }
 }

@@ -104,6 +104,7 @@ final class Strangers {
     }
 
     private void refuse(Path path, Decoded.Unacceptable sccrq) {
+        loop.counts.refusedTunnel(Refusal.MALFORMED);
         ResultCode code = new ResultCode(2, sccrq.errorCode(), sccrq.text());
         refuse(path, sccrq.assignedTunnelId().orElse(0), "", code);
     }
@@ -112,12 +113,17 @@ final class Strangers {
         if (code.result() == TunnelNegotiation.NOT_AUTHORIZED) {
             loop.counts.authenticationFailure();
         }
-        refuse(path, sccrq.offer().assignedTunnelId(), sccrq.offer().hostName(), code);
+        String name = sccrq.offer().hostName();
+        boolean isServed = loop.configuration()
+                .l2tp()
+                .groupFor(name, path.remote().address(), path.local().address())
+                .isPresent();
+        loop.counts.refusedTunnel(Refusal.of(code, isServed));
+        refuse(path, sccrq.offer().assignedTunnelId(), name, code);
     }
 
     /** One StopCCN with an id that is nobody's; its acknowledgement finds no tunnel and needs none. */
     private void refuse(Path path, int remoteTunnelId, String peer, ResultCode code) {
-        loop.counts.refusedTunnel();
         loop.output.report(new TunnelEvent.Refused(0, path, peer, code.result(), code.error(), code.text()));
         int id = loop.tunnels.freeId(loop.random).orElse(1);
         StopCcn stop = new StopCcn(id, code);

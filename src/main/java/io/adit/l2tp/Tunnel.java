@@ -127,7 +127,11 @@ final class Tunnel implements Timed {
             channel.receiveAcknowledgement(packet.nr(), now);
         } else {
             Arrival arrival = new Arrival(from, packet.sessionId(), decoded.get());
+            long useless = channel.duplicates() + channel.outOfWindow();
             channel.receive(packet.ns(), packet.nr(), arrival, now);
+            if (channel.duplicates() + channel.outOfWindow() > useless) {
+                counts.dropped(decoded.get());
+            }
         }
         touched();
     }
@@ -165,7 +169,7 @@ final class Tunnel implements Timed {
 
     /** Goes at once, with its id: a stranger, where others need the room. */
     void makeRoom(Instant now) {
-        loop.counts.refusedTunnel();
+        loop.counts.refusedTunnel(Refusal.HALF_OPEN);
         forget("made room for another request", now);
         remove();
         touched();
@@ -181,9 +185,9 @@ final class Tunnel implements Timed {
         }
     }
 
-    Session call(IncomingCall call, ConnectedCall connected, String groupName, SessionUser user, Instant now) {
+    Session call(IncomingCall call, ConnectedCall connected, L2tpGroup caller, SessionUser user, Instant now) {
         Session session = new Session(
-                this, Role.LAC, groupName, sessions.freeId(loop.random, now), call, loop.nextCallSerialNumber(), now);
+                this, Role.LAC, caller, sessions.freeId(loop.random, now), call, loop.nextCallSerialNumber(), now);
         session.place(connected, user, now);
         if (machine.state() == State.ESTABLISHED) {
             session.tunnelOpen(now);
@@ -280,9 +284,7 @@ final class Tunnel implements Timed {
     }
 
     private void transmit(int sessionId, int ns, int nr, Octets body) {
-        if (body.isEmpty()) {
-            counts.sentAcknowledgement();
-        }
+        counts.transmitted(ns, body);
         ControlPacket packet = new ControlPacket(negotiation.remoteTunnelId(), sessionId, ns, nr, body);
         loop.output.transmit(path, packet.encode());
     }
@@ -294,10 +296,15 @@ final class Tunnel implements Timed {
         messages.receive(arrival, now);
     }
 
+    void report(SessionEvent event) {
+        loop.output.report(event);
+    }
+
     /** If the refusal is for want of the right secret, counts and reports that. */
     void reportAuthentication(ResultCode refusal) {
         if (refusal.result() == TunnelNegotiation.NOT_AUTHORIZED) {
             loop.counts.authenticationFailure();
+            counts.authenticationFailure();
             loop.output.report(
                     new TunnelEvent.AuthenticationFailed(localTunnelId, path, peerName(), groupName(), refusal.text()));
         }
@@ -376,11 +383,17 @@ final class Tunnel implements Timed {
                     groupName(),
                     code.result(),
                     code.error(),
-                    code.text()));
+                    code.text(),
+                    sessions.size()));
         } else {
+            loop.counts.tunnelFailed();
             loop.output.report(new TunnelEvent.Failed(
                     localTunnelId, path, peerName(), groupName(), code.result(), code.error(), code.text()));
         }
+    }
+
+    void clearCounters() {
+        counts.clear(channel);
     }
 
     int localTunnelId() {
@@ -461,13 +474,16 @@ final class Tunnel implements Timed {
                 negotiation.isPeerAuthenticated(),
                 created,
                 established,
+                closed,
                 sessions.size(),
+                group.dscp(),
                 group.timers().hello(),
                 negotiation.receiveWindowSize(),
                 channel.peerWindow(),
                 channel.window(),
                 channel.ns(),
                 channel.nr(),
+                channel.queues(),
                 lastResult.map(code -> new TunnelState.Result(code.result(), code.error(), code.text())),
                 counts.snapshot(channel));
     }

@@ -9,7 +9,11 @@ public sealed interface TunnelEvent {
     /** Established. */
     record Up(int localTunnelId, int remoteTunnelId, Path path, String peer, String group) implements TunnelEvent {}
 
-    /** Was established and is no more; codes as in RFC 2661 §4.4.2 for StopCCN, sent or received. */
+    /**
+     * Was established and is no more; codes as in RFC 2661 §4.4.2 for StopCCN, sent or received.
+     *
+     * @param sessions that go with it
+     */
     record Down(
             int localTunnelId,
             int remoteTunnelId,
@@ -18,7 +22,8 @@ public sealed interface TunnelEvent {
             String group,
             int resultCode,
             int errorCode,
-            String text)
+            String text,
+            int sessions)
             implements TunnelEvent {}
 
     /** Was never established: refused by the peer, not answered, or given up. */

@@ -46,7 +46,8 @@ final class TunnelMessages {
             case Scccn scccn -> receive(scccn, now);
             case StopCcn stop -> stopped(stop.resultCode(), now);
             case Hello _ -> {} // being acknowledged is all it asks for
-            case Csun _, Csurq _ -> {} // speeds are for information only
+            case Csun csun -> sessionMessages.changeSpeeds(csun.speeds());
+            case Csurq csurq -> sessionMessages.tellSpeeds(csurq.speeds(), now);
             default -> sessionMessages.receive(arrival.sessionId(), message, now);
         }
     }
@@ -79,13 +80,13 @@ final class TunnelMessages {
     }
 
     private ResultCode outOfTurn(ControlMessage message) {
-        tunnel.messageCounts().refused();
+        tunnel.messageCounts().refused(message.type());
         return new ResultCode(7, 0, message.type() + " in " + tunnel.machineState());
     }
 
     /** Something is wrong in the message: it ends the session it is about, else the tunnel (§4.1). */
     private void refuse(Tunnel.Arrival arrival, Decoded.Unacceptable message, Instant now) {
-        tunnel.messageCounts().refused();
+        message.type().ifPresentOrElse(tunnel.messageCounts()::refused, tunnel.messageCounts()::refused);
         boolean aboutSession =
                 message.type().filter(MessageType::concernsSession).isPresent();
         if (aboutSession) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A tunnel as management sees it.
  *
  * @param lastResult of the StopCCN sent or received; empty while none was
+ * @param dscp of its control messages, if the group says one
  * @param sendWindow how many of our messages may be unacknowledged now
  */
 public record TunnelState(
@@ -23,13 +24,16 @@ public record TunnelState(
         boolean authenticated,
         Instant created,
         Optional<Instant> established,
+        Optional<Instant> closed,
         int sessions,
+        Optional<Integer> dscp,
         Duration helloInterval,
         int localReceiveWindow,
         int remoteReceiveWindow,
         int sendWindow,
         int ns,
         int nr,
+        Queues queues,
         Optional<Result> lastResult,
         TunnelCounters counters) {
     /** Who sent the SCCRQ. */
@@ -46,6 +50,15 @@ public record TunnelState(
         ESTABLISHED,
         CLOSED
     }
+
+    /**
+     * Control messages that wait, now and at most at one time.
+     *
+     * @param unsent ours, for room in the window or to be sent again
+     * @param inFlight ours, for an acknowledgement
+     * @param early the peer's, for one before them
+     */
+    public record Queues(int unsent, int mostUnsent, int inFlight, int mostInFlight, int early, int mostEarly) {}
 
     /** A Result Code AVP (RFC 2661 §4.4.2). */
     public record Result(int resultCode, int errorCode, String text) {}

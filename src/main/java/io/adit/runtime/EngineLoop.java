@@ -6,6 +6,7 @@ import io.adit.forwarding.ControlUser;
 import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.LoopPlane;
 import io.adit.l2tp.Path;
+import io.adit.l2tp.SessionEvent;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.MacAddress;
@@ -23,6 +24,7 @@ final class EngineLoop implements ControlUser, Surroundings.Output, AutoCloseabl
     private final Loop loop;
     private final LoopPlane plane;
     private final Engine engine;
+    private final NodeEvents events;
     private final CompletableFuture<Boolean> quiet = new CompletableFuture<>();
     private boolean shuttingDown;
 
@@ -32,7 +34,9 @@ final class EngineLoop implements ControlUser, Surroundings.Output, AutoCloseabl
             Forwarding forwarding,
             Loops loops,
             Registries registries,
+            NodeEvents events,
             InstantSource clock) {
+        this.events = events;
         loop = new Loop("loop " + number, clock);
         plane = forwarding.join(number, loop, this);
         engine = new Engine(
@@ -108,6 +112,12 @@ final class EngineLoop implements ControlUser, Surroundings.Output, AutoCloseabl
     @Override
     public void report(TunnelEvent event) {
         EventLog.write(event);
+        events.report(event);
+    }
+
+    @Override
+    public void report(SessionEvent event) {
+        events.report(event);
     }
 
     @Override

@@ -47,10 +47,11 @@ final class EventLog {
                         up.group());
             case TunnelEvent.Down down ->
                 LOG.info(
-                        "tunnel closed {} name={} group={} result={}/{} text={}",
+                        "tunnel closed {} name={} group={} sessions={} result={}/{} text={}",
                         where,
                         printable(down.peer()),
                         down.group(),
+                        down.sessions(),
                         down.resultCode(),
                         down.errorCode(),
                         printable(down.text()));

@@ -54,11 +54,11 @@ public final class Node implements AutoCloseable {
     }
 
     /** @param empty the configuration of an element without any: {@link #apply} brings the first one */
-    public Node(Settings settings, Configuration empty, InstantSource clock) {
+    public Node(Settings settings, Configuration empty, NodeEvents events, InstantSource clock) {
         forwarding = new Forwarding(new LoopSelection(settings.loops), settings.tap, System::nanoTime);
         registries = new Registries(new PoolRegistry(settings.loops), new SessionLimits());
         loops = IntStream.range(0, settings.loops)
-                .mapToObj(number -> new EngineLoop(number, empty, forwarding, this::tell, registries, clock))
+                .mapToObj(number -> new EngineLoop(number, empty, forwarding, this::tell, registries, events, clock))
                 .toList();
         loops.forEach(loop -> loop.loop().start());
         l2tp = new UdpPort(RoutingInstance.DEFAULT, forwarding, upkeep);

@@ -9,6 +9,7 @@ import io.adit.l2tp.IncomingCall;
 import io.adit.l2tp.L2tp;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.Session;
+import io.adit.l2tp.SessionEvent;
 import io.adit.l2tp.SessionUser;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.octets.MacAddress;
@@ -152,6 +153,11 @@ public final class Engine {
 
         @Override
         public void report(TunnelEvent event) {
+            surroundings.output().report(event);
+        }
+
+        @Override
+        public void report(SessionEvent event) {
             surroundings.output().report(event);
         }
     }

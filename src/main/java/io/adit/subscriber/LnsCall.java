@@ -26,8 +26,8 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
     private final L2tpGroup group;
     private final VirtualTemplate template;
     private final AuthenticationPolicy policy;
-    private final IpService ip;
-    private final Circuit circuit;
+    private IpService ip;
+    private Circuit circuit;
     private final Instant started;
     private final long id;
     private Optional<PppLink> link = Optional.empty();
@@ -50,12 +50,15 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
         this.started = now;
         this.circuit = context.dataPlane().open(TunnelHalf.leg(session), this::received);
         this.id = context.users().enter(this);
-        this.ip = new IpService(context, id, circuit, template, lns.domain());
+        this.ip = ipService();
         context.users().tunnelled(id, session.localTunnelId(), session.localSessionId());
     }
 
     @Override
     public void connected(Session connected, ConnectedCall call, Instant now) {
+        if (call.sequencingRequired() && !group.dataChannel().sequencing()) {
+            number(connected);
+        }
         Claim proxied = Claim.from(call.authentication());
         Octets lastSent = call.lastSentLcp().orElse(Octets.EMPTY);
         Octets lastReceived = call.lastReceivedLcp().orElse(Octets.EMPTY);
@@ -73,6 +76,17 @@ final class LnsCall implements SessionUser, PppLink.Output, Call {
             named(proxied);
             carryOut(decision, adopted, now);
         }
+    }
+
+    /** The LAC wants packets numbered from the first one on. Nothing has been said yet, so that a new circuit will do. */
+    private void number(Session connected) {
+        circuit.close();
+        circuit = context.dataPlane().open(TunnelHalf.leg(connected), this::received);
+        ip = ipService();
+    }
+
+    private IpService ipService() {
+        return new IpService(context, id, circuit, template, group.lns().flatMap(L2tpGroup.Lns::domain));
     }
 
     private void carryOut(AuthenticationDecision decision, PppLink adopted, Instant now) {

@@ -5,6 +5,7 @@ import io.adit.aaa.SessionLimits;
 import io.adit.forwarding.DataPlane;
 import io.adit.forwarding.LoopPlane;
 import io.adit.l2tp.Path;
+import io.adit.l2tp.SessionEvent;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.octets.Octets;
 import io.adit.timing.Timers;
@@ -45,5 +46,7 @@ public record Surroundings(
         void report(CallEvent event);
 
         void report(TunnelEvent event);
+
+        void report(SessionEvent event);
     }
 }

@@ -62,6 +62,7 @@ final class TunnelHalf implements SessionUser {
 
     /** The way of a session's packets. */
     static Leg.L2tp leg(Session session) {
+        L2tpGroup group = session.group();
         return new Leg.L2tp(
                 session.path().routingInstance(),
                 session.path().local(),
@@ -69,6 +70,11 @@ final class TunnelHalf implements SessionUser {
                 session.localTunnelId(),
                 session.localSessionId(),
                 session.remoteTunnelId(),
-                session.remoteSessionId());
+                session.remoteSessionId(),
+                new Leg.L2tp.Options(
+                        session.isSequencing(),
+                        group.dataChannel().lengthField(),
+                        group.dscp().orElse(0),
+                        group.peerChange() == L2tpGroup.PeerChange.ALWAYS));
     }
 }

@@ -9,6 +9,7 @@ import io.adit.config.Configuration;
 import io.adit.config.L2tpGroup;
 import io.adit.config.L2tpGroup.MandatoryLcp;
 import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.config.RoutingInstance;
 import io.adit.datastore.ControlLoop;
 import io.adit.datastore.StateList;
 import io.adit.datastore.StatePage;
@@ -26,8 +27,11 @@ import io.adit.l2tp.CallEnd;
 import io.adit.l2tp.ConnectedCall;
 import io.adit.l2tp.IncomingCall;
 import io.adit.l2tp.ListenerState;
+import io.adit.l2tp.Path;
 import io.adit.l2tp.Session;
 import io.adit.l2tp.SessionUser;
+import io.adit.l2tp.TunnelEvent;
+import io.adit.l2tp.management.L2tpEvents;
 import io.adit.l2tp.management.L2tpStatistics;
 import io.adit.l2tp.management.ListenerStates;
 import io.adit.l2tp.management.TunnelDisplay;
@@ -98,6 +102,18 @@ class OperationalStateTest {
                             .toList(),
                     selection::ofTunnel,
                     users);
+            L2tpEvents events = new L2tpEvents(time);
+            element.sessionEvents().forEach(events::report);
+            events.report(new TunnelEvent.Refused(
+                    0,
+                    new Path(
+                            RoutingInstance.DEFAULT,
+                            IpEndpoint.parse("192.0.2.1:1701"),
+                            IpEndpoint.parse("192.0.2.9:1701")),
+                    "stranger",
+                    4,
+                    0,
+                    "unknown host name"));
             PoolRegistry pools = new PoolRegistry(LOOPS);
             pools.configure(Examples.lns(AuthenticationMode.AUTO, MandatoryLcp.NEVER, false));
             lists = List.of(
@@ -106,8 +122,10 @@ class OperationalStateTest {
                     sessions.list(),
                     new L2tpStatistics(
                                     loops,
-                                    element.engines().stream().map(Engine::l2tp).toList())
+                                    element.engines().stream().map(Engine::l2tp).toList(),
+                                    events)
                             .list(),
+                    events.failures().list(),
                     new ListenerStates(() -> List.of(
                                     new ListenerState(IpEndpoint.parse("127.0.0.1:1701"), Optional.empty()),
                                     new ListenerState(IpEndpoint.parse("192.0.2.1:1701"), Optional.of("not here"))))

@@ -19,6 +19,7 @@ import io.adit.l2tp.IncomingCall;
 import io.adit.l2tp.L2tp;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.Session;
+import io.adit.l2tp.SessionEvent;
 import io.adit.l2tp.SessionUser;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.l2tp.TunnelState;
@@ -149,6 +150,11 @@ final class L2tpElement implements L2tp.Output, ControlUser, SessionUser, AutoCl
     @Override
     public Optional<SessionUser> incoming(Session session, L2tpGroup group, IncomingCall call, Instant now) {
         return Optional.of(this);
+    }
+
+    @Override
+    public void report(SessionEvent event) {
+        // the tunnel's are enough
     }
 
     @Override

@@ -159,6 +159,7 @@ final class Network {
         final Set<Session> offered = new LinkedHashSet<>();
         final List<CallEnd> endings = new ArrayList<>();
         final List<TunnelEvent> events = new ArrayList<>();
+        final List<SessionEvent> sessionEvents = new ArrayList<>();
         final List<ConnectedCall> connected = new ArrayList<>();
         final List<IncomingCall> incoming = new ArrayList<>();
         boolean refuses;
@@ -227,6 +228,11 @@ final class Network {
         @Override
         public void report(TunnelEvent event) {
             events.add(event);
+        }
+
+        @Override
+        public void report(SessionEvent event) {
+            sessionEvents.add(event);
         }
 
         @Override

@@ -233,6 +233,11 @@ final class Puppet implements L2tp.Output, SessionUser {
     }
 
     @Override
+    public void report(SessionEvent event) {
+        // the user tells the same
+    }
+
+    @Override
     public void connected(Session session, ConnectedCall call, Instant when) {
         transcript.accept("call connected");
     }

@@ -6,6 +6,7 @@ import io.adit.aaa.SessionLimits;
 import io.adit.config.Configuration;
 import io.adit.forwarding.LoopSelection;
 import io.adit.l2tp.Path;
+import io.adit.l2tp.SessionEvent;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.octets.IpAddress;
 import io.adit.octets.MalformedException;
@@ -34,6 +35,7 @@ public final class VirtualElement {
     private final List<Engine> engines = new ArrayList<>();
     private final List<VirtualDataPlane> planes = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final List<SessionEvent> sessionEvents = new ArrayList<>();
 
     public VirtualElement(
             String name, Configuration configuration, int loops, long seed, VirtualTime time, VirtualNetwork network) {
@@ -85,6 +87,11 @@ public final class VirtualElement {
     /** Addresses that calls use, of all pools. */
     public long used() {
         return pools.usage().stream().mapToLong(PoolUsage::used).sum();
+    }
+
+    /** The beginnings and ends of L2TP sessions. */
+    public List<SessionEvent> sessionEvents() {
+        return sessionEvents;
     }
 
     /** What the element reported, as words. */
@@ -185,6 +192,11 @@ public final class VirtualElement {
         @Override
         public void report(TunnelEvent event) {
             events.add(name + " " + event);
+        }
+
+        @Override
+        public void report(SessionEvent event) {
+            sessionEvents.add(event);
         }
     }
 }

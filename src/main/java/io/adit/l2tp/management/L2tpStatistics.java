@@ -5,78 +5,110 @@ import io.adit.datastore.StateList;
 import io.adit.datastore.StatePage;
 import io.adit.datastore.StateQuery;
 import io.adit.datastore.StateSource;
+import io.adit.datastore.StateValues;
 import io.adit.display.DisplayCommand;
 import io.adit.display.Fields;
 import io.adit.display.Listing;
 import io.adit.l2tp.L2tp;
 import io.adit.l2tp.LoopCounters;
+import io.adit.l2tp.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What L2TP has counted, on all control loops together. */
-public final class L2tpStatistics implements StateSource<LoopCounters> {
-    private static final Fields<LoopCounters> FIELDS = new Fields<LoopCounters>()
-            .field("Tunnels", LoopCounters::tunnels)
-            .field("Sessions", LoopCounters::sessions)
-            .field("Tunnels established", LoopCounters::tunnelsEstablished)
-            .field("Tunnels down", LoopCounters::tunnelsDown)
-            .field("Sessions established", LoopCounters::sessionsEstablished)
-            .field("Sessions down", LoopCounters::sessionsDown)
-            .field("Refused tunnels", LoopCounters::refusedTunnels)
-            .field("Authentication failures", LoopCounters::authenticationFailures)
-            .field("Malformed datagrams", LoopCounters::malformed)
-            .field("Messages to unknown tunnels", LoopCounters::unknownTunnel)
-            .field("Messages from wrong peers", LoopCounters::wrongPeer);
+public final class L2tpStatistics implements StateSource<L2tpStatistics.Totals> {
+    /** Sums over the loops, and the most that was up at one time. */
+    public record Totals(LoopCounters counters, int mostTunnels, int mostSessions) {}
+
+    private static final Fields<Totals> FIELDS = new Fields<Totals>()
+            .field("Tunnels", totals -> totals.counters().tunnels())
+            .field("Tunnels up, most", totals -> totals.counters().establishedTunnels() + ", " + totals.mostTunnels())
+            .field("Sessions up, most", totals -> totals.counters().sessions() + ", " + totals.mostSessions())
+            .field("Tunnels established", totals -> totals.counters().tunnelsEstablished())
+            .field("Tunnels down", totals -> totals.counters().tunnelsDown())
+            .field("Tunnels failed", totals -> totals.counters().tunnelsFailed())
+            .field("Sessions established", totals -> totals.counters().sessionsEstablished())
+            .field("Sessions down", totals -> totals.counters().sessionsDown())
+            .field("Sessions failed", totals -> totals.counters().sessionsFailed())
+            .field("Refused tunnels", totals -> totals.counters().refusedTunnels())
+            .field("  because of", L2tpStatistics::reasons)
+            .field("Authentication failures", totals -> totals.counters().authenticationFailures())
+            .field("Malformed datagrams", totals -> totals.counters().malformed())
+            .field("Messages to unknown tunnels", totals -> totals.counters().unknownTunnel())
+            .field("Messages to unknown sessions", totals -> totals.counters().unknownSession())
+            .field("Messages from wrong peers", totals -> totals.counters().wrongPeer());
 
     private final List<ControlLoop> loops;
     private final List<L2tp> l2tp;
+    private final L2tpEvents events;
 
     /** @param l2tp of each loop, in the order of the loops */
-    public L2tpStatistics(List<ControlLoop> loops, List<L2tp> l2tp) {
+    public L2tpStatistics(List<ControlLoop> loops, List<L2tp> l2tp, L2tpEvents events) {
         this.loops = List.copyOf(loops);
         this.l2tp = List.copyOf(l2tp);
+        this.events = events;
     }
 
     @Override
-    public StatePage<LoopCounters> page(StateQuery query) {
+    public StatePage<Totals> page(StateQuery query) {
         List<LoopCounters> each = new ArrayList<>();
         for (int loop = 0; loop < loops.size(); loop++) {
             each.add(loops.get(loop).ask(l2tp.get(loop)::counters));
         }
         return new StatePage<>(
-                each.stream().reduce(L2tpStatistics::sum).stream().toList(), Optional.empty());
+                each.stream().reduce(LoopCounters::plus).stream()
+                        .map(sum -> new Totals(
+                                sum, events.tunnels().most(), events.sessions().most()))
+                        .toList(),
+                Optional.empty());
     }
 
-    private static LoopCounters sum(LoopCounters one, LoopCounters two) {
-        return new LoopCounters(
-                one.tunnels() + two.tunnels(),
-                one.sessions() + two.sessions(),
-                one.malformed() + two.malformed(),
-                one.unknownTunnel() + two.unknownTunnel(),
-                one.wrongPeer() + two.wrongPeer(),
-                one.refusedTunnels() + two.refusedTunnels(),
-                one.authenticationFailures() + two.authenticationFailures(),
-                one.tunnelsEstablished() + two.tunnelsEstablished(),
-                one.tunnelsDown() + two.tunnelsDown(),
-                one.sessionsEstablished() + two.sessionsEstablished(),
-                one.sessionsDown() + two.sessionsDown());
+    /** Everything is counted anew from here. */
+    void clear() {
+        for (int loop = 0; loop < loops.size(); loop++) {
+            loops.get(loop).apply(l2tp.get(loop)::clearCounters);
+        }
+        events.tunnels().clear();
+        events.sessions().clear();
     }
 
     /** The container /l2tp/statistics. */
-    public StateList<LoopCounters> list() {
-        return new StateList<>(List.of("l2tp", "statistics"), this)
-                .leaf("tunnels", LoopCounters::tunnels)
-                .leaf("sessions", LoopCounters::sessions)
-                .leaf("tunnels-established", LoopCounters::tunnelsEstablished)
-                .leaf("tunnels-down", LoopCounters::tunnelsDown)
-                .leaf("sessions-established", LoopCounters::sessionsEstablished)
-                .leaf("sessions-down", LoopCounters::sessionsDown)
-                .leaf("refused-tunnels", LoopCounters::refusedTunnels)
-                .leaf("authentication-failures", LoopCounters::authenticationFailures)
-                .leaf("malformed", LoopCounters::malformed)
-                .leaf("unknown-tunnel", LoopCounters::unknownTunnel)
-                .leaf("wrong-peer", LoopCounters::wrongPeer);
+    public StateList<Totals> list() {
+        StateList<Totals> list = new StateList<>(List.of("l2tp", "statistics"), this)
+                .leaf("tunnels", totals -> totals.counters().tunnels())
+                .leaf("tunnels-up", totals -> totals.counters().establishedTunnels())
+                .leaf("most-tunnels-up", Totals::mostTunnels)
+                .leaf("sessions", totals -> totals.counters().sessions())
+                .leaf("most-sessions-up", Totals::mostSessions)
+                .leaf("tunnels-established", totals -> totals.counters().tunnelsEstablished())
+                .leaf("tunnels-down", totals -> totals.counters().tunnelsDown())
+                .leaf("tunnels-failed", totals -> totals.counters().tunnelsFailed())
+                .leaf("sessions-established", totals -> totals.counters().sessionsEstablished())
+                .leaf("sessions-down", totals -> totals.counters().sessionsDown())
+                .leaf("sessions-failed", totals -> totals.counters().sessionsFailed())
+                .leaf("refused-tunnels", totals -> totals.counters().refusedTunnels());
+        for (Refusal why : Refusal.values()) {
+            list.leaf(
+                    "refused/" + StateValues.word(why),
+                    totals -> totals.counters().refused(why));
+        }
+        return list.leaf("authentication-failures", totals -> totals.counters().authenticationFailures())
+                .leaf("malformed", totals -> totals.counters().malformed())
+                .leaf("unknown-tunnel", totals -> totals.counters().unknownTunnel())
+                .leaf("unknown-session", totals -> totals.counters().unknownSession())
+                .leaf("wrong-peer", totals -> totals.counters().wrongPeer());
+    }
+
+    private static Optional<String> reasons(Totals totals) {
+        List<String> reasons = new ArrayList<>();
+        for (Refusal why : Refusal.values()) {
+            long count = totals.counters().refused(why);
+            if (count > 0) {
+                reasons.add(StateValues.word(why) + " " + count);
+            }
+        }
+        return StateValues.told(String.join(", ", reasons));
     }
 
     /** The command {@code display l2tp statistics}. */
@@ -84,7 +116,7 @@ public final class L2tpStatistics implements StateSource<LoopCounters> {
         return new DisplayCommand(
                 List.of("display", "l2tp", "statistics"), "What L2TP has counted", List.of(), (_, out) -> {
                     out.accept(Listing.RULE);
-                    each(StateQuery.ALL, counters -> FIELDS.print(counters, out));
+                    each(StateQuery.ALL, totals -> FIELDS.print(totals, out));
                     out.accept(Listing.RULE);
                 });
     }

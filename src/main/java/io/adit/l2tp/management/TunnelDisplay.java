@@ -10,11 +10,14 @@ import io.adit.display.Fields;
 import io.adit.display.Listing;
 import io.adit.display.Table;
 import io.adit.l2tp.TunnelState;
+import io.adit.l2tp.wire.MessageType;
 import io.adit.octets.IpAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The command {@code display l2tp tunnel}, on the source that {@code <get>} reads. */
 public final class TunnelDisplay {
@@ -41,12 +44,28 @@ public final class TunnelDisplay {
             .field("Peer authenticated", tunnel -> tunnel.authenticated() ? "yes" : "no")
             .field("Created", tunnel -> StateValues.time(tunnel.created()))
             .field("Established", tunnel -> tunnel.established().map(StateValues::time))
+            .field("Closed", tunnel -> tunnel.closed().map(StateValues::time))
             .field("Sessions", TunnelState::sessions)
+            .field("DSCP", TunnelState::dscp)
             .field("Hello interval (s)", tunnel -> tunnel.helloInterval().toSeconds())
             .field("Receive window", TunnelState::localReceiveWindow)
             .field("Remote receive window", TunnelState::remoteReceiveWindow)
             .field("Congestion window", TunnelState::sendWindow)
             .field("Ns, Nr", tunnel -> tunnel.ns() + ", " + tunnel.nr())
+            .field(
+                    "Unsent, most",
+                    tunnel -> most(tunnel.queues().unsent(), tunnel.queues().mostUnsent()))
+            .field(
+                    "In flight, most",
+                    tunnel -> most(tunnel.queues().inFlight(), tunnel.queues().mostInFlight()))
+            .field(
+                    "Early, most",
+                    tunnel -> most(tunnel.queues().early(), tunnel.queues().mostEarly()))
+            .field("Authentication failures", tunnel -> tunnel.counters().authenticationFailures())
+            .field("Sent", tunnel -> messages(tunnel.counters().sent()))
+            .field("Sent again", tunnel -> messages(tunnel.counters().retransmitted()))
+            .field("Received", tunnel -> messages(tunnel.counters().received()))
+            .field("Dropped", tunnel -> messages(tunnel.counters().dropped()))
             .field("Retransmissions", tunnel -> tunnel.counters().retransmissions())
             .field("Duplicates", tunnel -> tunnel.counters().duplicates())
             .field("Out of order", tunnel -> tunnel.counters().outOfOrder())
@@ -89,6 +108,19 @@ public final class TunnelDisplay {
             });
         });
         listing.end();
+    }
+
+    private static String most(int now, int most) {
+        return now + ", " + most;
+    }
+
+    /** Those that occurred, such as {@code SCCRQ 1, HELLO 20}. */
+    private static Optional<String> messages(Map<MessageType, Long> counts) {
+        String words = new TreeMap<>(counts)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        return StateValues.told(words);
     }
 
     private static String words(TunnelState.Result result) {

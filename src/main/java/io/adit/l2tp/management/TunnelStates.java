@@ -16,6 +16,7 @@ import io.adit.l2tp.TunnelState;
 import io.adit.l2tp.TunnelState.Result;
 import io.adit.l2tp.wire.MessageType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,17 +24,6 @@ import java.util.function.IntUnaryOperator;
 
 /** The tunnels of all control loops, in the order of their ids; one is looked up by its id in the loop that owns it. */
 public final class TunnelStates implements StateSource<TunnelState> {
-    private static final Map<String, MessageType> MESSAGES = Map.of(
-            "sccrq", MessageType.SCCRQ,
-            "sccrp", MessageType.SCCRP,
-            "scccn", MessageType.SCCCN,
-            "stopccn", MessageType.STOP_CCN,
-            "hello", MessageType.HELLO,
-            "icrq", MessageType.ICRQ,
-            "icrp", MessageType.ICRP,
-            "iccn", MessageType.ICCN,
-            "cdn", MessageType.CDN);
-
     private final List<ControlLoop> loops;
     private final List<L2tp> l2tp;
     private final IntUnaryOperator loopOfTunnel;
@@ -91,7 +81,10 @@ public final class TunnelStates implements StateSource<TunnelState> {
                 .leaf("authenticated", TunnelState::authenticated)
                 .leaf("created", tunnel -> StateValues.time(tunnel.created()))
                 .leaf("established", tunnel -> tunnel.established().map(StateValues::time))
+                .leaf("closed", tunnel -> tunnel.closed().map(StateValues::time))
                 .leaf("sessions", TunnelState::sessions)
+                .leaf("dscp", TunnelState::dscp)
+                .leaf("authentication-failures", tunnel -> tunnel.counters().authenticationFailures())
                 .leaf("hello-interval", tunnel -> tunnel.helloInterval().toSeconds())
                 .leaf("receive-window-size", TunnelState::localReceiveWindow)
                 .leaf("remote-receive-window-size", TunnelState::remoteReceiveWindow)
@@ -109,16 +102,27 @@ public final class TunnelStates implements StateSource<TunnelState> {
         list.leaf("sent/zlb", tunnel -> tunnel.counters().sentAcknowledgements())
                 .leaf("sent/retransmissions", tunnel -> tunnel.counters().retransmissions());
         messages(list, "received", tunnel -> tunnel.counters().received());
+        messages(list, "retransmitted", tunnel -> tunnel.counters().retransmitted());
+        messages(list, "dropped", tunnel -> tunnel.counters().dropped());
         return list.leaf("received/zlb", tunnel -> tunnel.counters().receivedAcknowledgements())
                 .leaf("received/refused", tunnel -> tunnel.counters().refused())
                 .leaf("received/duplicates", tunnel -> tunnel.counters().duplicates())
                 .leaf("received/out-of-order", tunnel -> tunnel.counters().outOfOrder())
-                .leaf("received/out-of-window", tunnel -> tunnel.counters().outOfWindow());
+                .leaf("received/out-of-window", tunnel -> tunnel.counters().outOfWindow())
+                .leaf("queue/unsent", tunnel -> tunnel.queues().unsent())
+                .leaf("queue/most-unsent", tunnel -> tunnel.queues().mostUnsent())
+                .leaf("queue/in-flight", tunnel -> tunnel.queues().inFlight())
+                .leaf("queue/most-in-flight", tunnel -> tunnel.queues().mostInFlight())
+                .leaf("queue/early", tunnel -> tunnel.queues().early())
+                .leaf("queue/most-early", tunnel -> tunnel.queues().mostEarly());
     }
 
     private static void messages(
             StateList<TunnelState> list, String way, Function<TunnelState, Map<MessageType, Long>> counts) {
-        MESSAGES.forEach((leaf, type) ->
-                list.leaf(way + "/" + leaf, tunnel -> counts.apply(tunnel).getOrDefault(type, 0L)));
+        for (MessageType type : MessageType.values()) {
+            list.leaf(
+                    way + "/" + type.toString().toLowerCase(Locale.ROOT),
+                    tunnel -> counts.apply(tunnel).getOrDefault(type, 0L));
+        }
     }
 }

@@ -41,8 +41,11 @@ public final class SessionDisplay {
             .field(
                     "Call serial number",
                     row -> Integer.toUnsignedString(row.session().callSerialNumber()))
-            .field("Calling number", row -> row.session().callingNumber().flatMap(StateValues::told))
-            .field("Called number", row -> row.session().calledNumber().flatMap(StateValues::told))
+            .field("Calling number", row -> row.session().call().callingNumber().flatMap(StateValues::told))
+            .field("Called number", row -> row.session().call().calledNumber().flatMap(StateValues::told))
+            .field("Access line", row -> SessionLeaves.line(row.session()))
+            .field("Speed to, from user (bit/s)", row -> SessionLeaves.speeds(row.session()))
+            .field("Data sequencing", row -> row.session().sequencing() ? "yes" : "no")
             .field("Created", row -> StateValues.time(row.session().created()))
             .field("Established", row -> row.session().established().map(StateValues::time))
             .field("Traffic", row -> row.counters().map(Traffic::words));

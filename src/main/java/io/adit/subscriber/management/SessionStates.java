@@ -1,15 +1,11 @@
 package io.adit.subscriber.management;
 
-import static io.adit.datastore.StateValues.told;
-import static io.adit.datastore.StateValues.word;
-
 import io.adit.datastore.ControlLoop;
 import io.adit.datastore.LoopPages;
 import io.adit.datastore.StateList;
 import io.adit.datastore.StatePage;
 import io.adit.datastore.StateQuery;
 import io.adit.datastore.StateSource;
-import io.adit.datastore.StateValues;
 import io.adit.l2tp.L2tp;
 import io.adit.l2tp.SessionState;
 import io.adit.subscriber.AccessUser;
@@ -161,23 +157,6 @@ public final class SessionStates implements StateSource<SessionRow> {
 
     /** The list /l2tp/sessions/session. */
     public StateList<SessionRow> list() {
-        StateList<SessionRow> list = new StateList<>(List.of("l2tp", "sessions", "session"), this)
-                .leaf("tunnel-id", row -> row.session().localTunnelId())
-                .leaf("id", row -> row.session().localSessionId())
-                .leaf("remote-tunnel-id", row -> row.session().remoteTunnelId())
-                .leaf("remote-id", row -> row.session().remoteSessionId())
-                .leaf("role", row -> word(row.session().role()))
-                .leaf("group", row -> row.session().group())
-                .leaf("remote-name", row -> told(row.session().peerName()))
-                .leaf("state", row -> word(row.session().status()))
-                .leaf("user-name", row -> row.userName().flatMap(StateValues::told))
-                .leaf(
-                        "serial-number",
-                        row -> Integer.toUnsignedString(row.session().callSerialNumber()))
-                .leaf("calling-number", row -> row.session().callingNumber().flatMap(StateValues::told))
-                .leaf("called-number", row -> row.session().calledNumber().flatMap(StateValues::told))
-                .leaf("created", row -> StateValues.time(row.session().created()))
-                .leaf("established", row -> row.session().established().map(StateValues::time));
-        return Traffic.leaves(list, SessionRow::counters);
+        return SessionLeaves.add(new StateList<>(List.of("l2tp", "sessions", "session"), this));
     }
 }

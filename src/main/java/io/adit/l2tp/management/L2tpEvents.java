@@ -1,0 +1,75 @@
+package io.adit.l2tp.management;
+
+import io.adit.config.L2tpConfig.Limits;
+import io.adit.l2tp.CallEnd;
+import io.adit.l2tp.SessionEvent;
+import io.adit.l2tp.SessionState;
+import io.adit.l2tp.TunnelEvent;
+import java.time.InstantSource;
+
+/** What the control loops tell of tunnels and sessions: counted, kept and passed on. Any loop may call, and never waits. */
+public final class L2tpEvents {
+    private static final int LOST_CARRIER = 1; // results of a CDN, RFC 2661 §4.4.2
+    private static final int ADMINISTRATIVE = 3;
+    private static final int GENERAL_CLEAR = 1; // results of a StopCCN
+    private static final int SHUT_DOWN = 6;
+
+    private final Occupancy tunnels = new Occupancy(Occupancy.Kind.TUNNELS);
+    private final Occupancy sessions = new Occupancy(Occupancy.Kind.SESSIONS);
+    private final FailureHistory failures;
+
+    /** @param clock wall clock */
+    public L2tpEvents(InstantSource clock) {
+        failures = new FailureHistory(clock);
+    }
+
+    /** Takes a commit. */
+    public void configure(Limits limits) {
+        tunnels.configure(limits);
+        sessions.configure(limits);
+    }
+
+    public void report(TunnelEvent event) {
+        switch (event) {
+            case TunnelEvent.Up _ -> tunnels.up();
+            case TunnelEvent.Down down -> {
+                tunnels.down();
+                if (down.resultCode() != GENERAL_CLEAR && down.resultCode() != SHUT_DOWN) {
+                    failures.add(Failure.of(down));
+                }
+            }
+            case TunnelEvent.Failed failed -> failures.add(Failure.of(failed));
+            case TunnelEvent.Refused refused -> failures.add(Failure.of(refused));
+            case TunnelEvent.AuthenticationFailed _ -> {} // how the tunnel ends tells the same
+        }
+    }
+
+    public void report(SessionEvent event) {
+        switch (event) {
+            case SessionEvent.Up _ -> sessions.up();
+            case SessionEvent.Down(SessionState session, CallEnd end, boolean withTunnel) -> {
+                sessions.down();
+                if (!withTunnel && end.resultCode() != LOST_CARRIER && end.resultCode() != ADMINISTRATIVE) {
+                    failures.add(Failure.of(session, end));
+                }
+            }
+            case SessionEvent.Failed(SessionState session, CallEnd end, boolean withTunnel) -> {
+                if (!withTunnel) {
+                    failures.add(Failure.of(session, end));
+                }
+            }
+        }
+    }
+
+    public FailureHistory failures() {
+        return failures;
+    }
+
+    Occupancy tunnels() {
+        return tunnels;
+    }
+
+    Occupancy sessions() {
+        return sessions;
+    }
+}
