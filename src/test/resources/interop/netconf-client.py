@@ -5,8 +5,10 @@ import sys
 from ncclient import manager
 from ncclient.operations import RPCError
 from ncclient.transport.errors import TransportError
+from ncclient.xml_ import to_ele
 
 POOLS = "urn:adit:yang:adit-pool"
+SYSTEM = "urn:adit:yang:adit-system"
 BASE = "urn:ietf:params:xml:ns:netconf:base:1.0"
 
 
@@ -74,6 +76,29 @@ with connect() as element:
     element.edit_config(target="candidate", config=config(pool("by-ncclient", 'nc:operation="remove"')))
     element.commit()
     assert "10.8.0.9" not in element.get_config("running").data_xml
+
+    listener = connect()
+    listener.create_subscription()
+    element.edit_config(target="candidate", config=config(pool("told")))
+    element.commit()
+    told = listener.take_notification(timeout=20).notification_xml
+    assert "<changed>ip-pools</changed>" in told and f"<session-id>{element.session_id}</session-id>" in told, told
+    answer = element.dispatch(to_ele(f'<test-notification xmlns="{SYSTEM}"><text>hello</text></test-notification>'))
+    assert "<subscriptions" in answer.xml, answer.xml
+    assert "<text>hello</text>" in listener.take_notification(timeout=20).notification_xml
+    assert "by-ncclient" not in listener.get_config("running").data_xml
+    error = refused("invalid-value", element.dispatch,
+                    to_ele(f'<test-notification xmlns="{SYSTEM}"><text/></test-notification>'))
+    assert "test-notification" in error.path, error.path
+    listener.close_session()
+
+    replayed = connect()
+    replayed.create_subscription(stream_name="NETCONF", start_time="2026-01-01T00:00:00Z",
+                                 filter=("subtree", f'<test xmlns="{SYSTEM}"/>'))
+    assert "<text>hello</text>" in replayed.take_notification(timeout=20).notification_xml
+    assert "replayComplete" in replayed.take_notification(timeout=20).notification_xml
+    replayed.close_session()
+    refused("bad-element", other.create_subscription, start_time="2999-01-01T00:00:00Z")
 
     element.kill_session(other.session_id)
     try:

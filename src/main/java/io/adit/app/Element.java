@@ -6,6 +6,7 @@ import io.adit.config.Configuration;
 import io.adit.config.SystemConfig;
 import io.adit.datastore.Datastore;
 import io.adit.datastore.Datastores;
+import io.adit.datastore.Notifications;
 import io.adit.datastore.RequestException;
 import io.adit.datastore.SessionId;
 import io.adit.display.DisplayCommand;
@@ -84,6 +85,7 @@ public final class Element implements AutoCloseable {
     private final Overrides overrides;
     private final Node node;
     private final Datastores datastores;
+    private final Notifications notifications;
     private final NetconfServer netconf;
     private final CommandLine cli;
     private final SshService ssh;
@@ -172,11 +174,16 @@ public final class Element implements AutoCloseable {
         this.overrides = options.overrides;
         this.node = node;
         this.datastores = datastores;
+        this.notifications = new Notifications(datastores.schema(), Clock.systemUTC());
         Management management = new Management(node, events, clock, this::listeners);
-        management.register(datastores.operational());
+        management.register(datastores, notifications);
         AtomicLong lastSession = new AtomicLong();
         netconf = new NetconfServer(
-                datastores, () -> new SessionId(lastSession.incrementAndGet()), Clock.systemUTC(), NetconfLimits.USUAL);
+                datastores,
+                notifications,
+                () -> new SessionId(lastSession.incrementAndGet()),
+                Clock.systemUTC(),
+                NetconfLimits.USUAL);
         cli = new CommandLine(
                 new CommandLine.Settings(
                         () -> datastores.configuration().system().hostName(),
@@ -260,6 +267,10 @@ public final class Element implements AutoCloseable {
 
     public Datastores datastores() {
         return datastores;
+    }
+
+    public Notifications notifications() {
+        return notifications;
     }
 
     /** One line that names the element and where it listens. */

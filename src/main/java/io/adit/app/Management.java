@@ -3,7 +3,8 @@ package io.adit.app;
 import io.adit.aaa.management.PoolStates;
 import io.adit.config.SystemConfig;
 import io.adit.datastore.ControlLoop;
-import io.adit.datastore.Operational;
+import io.adit.datastore.Datastores;
+import io.adit.datastore.Notifications;
 import io.adit.datastore.StateList;
 import io.adit.display.DisplayCommand;
 import io.adit.forwarding.LoopSelection;
@@ -29,6 +30,7 @@ import io.adit.subscriber.management.SessionDisplay;
 import io.adit.subscriber.management.SessionStates;
 import io.adit.system.ManagementListener;
 import io.adit.system.ManagementListeners;
+import io.adit.system.SystemEvents;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +83,12 @@ final class Management {
                 InterfaceDisplay.of(interfaces));
     }
 
-    void register(Operational operational) {
-        lists.forEach(operational::register);
+    /** Registers state, actions and notifications. */
+    void register(Datastores datastores, Notifications notifications) {
+        lists.forEach(datastores.operational()::register);
+        SystemEvents system = new SystemEvents(notifications);
+        datastores.actions().register(system.action());
+        datastores.listen(system);
     }
 
     List<DisplayCommand> displays() {

@@ -25,6 +25,7 @@ public final class Model {
             "adit-pppoe",
             "adit-l2tp",
             "adit-aaa",
+            "nc-notifications",
             "ietf-interfaces@2018-02-20",
             "iana-if-type@2023-01-26",
             "iana-crypt-hash@2014-08-06",

@@ -104,6 +104,16 @@ public final class Notifications {
         }
     }
 
+    /** The model that types are registered against. */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** The time of the wall clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** When the ring began (RFC 5277 §3.3, replayLogCreationTime). */
     public Instant created() {
         return created;
@@ -153,10 +163,6 @@ public final class Notifications {
 
     void leave(Subscription subscription) {
         subscriptions.remove(subscription);
-    }
-
-    Instant now() {
-        return clock.instant();
     }
 
     /** The number of the oldest that is surely kept. */

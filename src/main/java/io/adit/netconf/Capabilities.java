@@ -21,7 +21,9 @@ final class Capabilities {
                 "urn:ietf:params:netconf:capability:candidate:1.0",
                 "urn:ietf:params:netconf:capability:rollback-on-error:1.0",
                 "urn:ietf:params:netconf:capability:validate:1.1",
-                "urn:ietf:params:netconf:capability:with-defaults:1.0?basic-mode=explicit"));
+                "urn:ietf:params:netconf:capability:with-defaults:1.0?basic-mode=explicit",
+                "urn:ietf:params:netconf:capability:notification:1.0",
+                "urn:ietf:params:netconf:capability:interleave:1.0"));
         schema.module("ietf-yang-library")
                 .ifPresent(library -> capabilities.add("urn:ietf:params:netconf:capability:yang-library:1.1?revision="
                         + library.revision() + "&content-id=" + schema.contentId()));

@@ -45,7 +45,9 @@ record Filter(String namespace, String name, boolean hasAttributes, Optional<Str
     /** No data lives in the namespace of the protocol: a filter in it inherited it and declares none of its own. */
     private static String namespace(Element element) {
         String namespace = element.getNamespaceURI();
-        return namespace == null || namespace.equals(Names.BASE) ? "" : namespace;
+        return namespace == null || namespace.equals(Names.BASE) || namespace.equals(Names.NOTIFICATION)
+                ? ""
+                : namespace;
     }
 
     private static boolean hasAttributes(Element element) {

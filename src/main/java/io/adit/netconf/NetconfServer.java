@@ -1,6 +1,7 @@
 package io.adit.netconf;
 
 import io.adit.datastore.Datastores;
+import io.adit.datastore.Notifications;
 import io.adit.datastore.RequestException;
 import io.adit.datastore.SessionId;
 import io.adit.ssh.Login;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -28,6 +28,7 @@ public final class NetconfServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NetconfServer.class);
 
     private final Datastores datastores;
+    private final Notifications notifications;
     private final Supplier<SessionId> ids;
     private final InstantSource clock;
     private final NetconfLimits limits;
@@ -40,11 +41,19 @@ public final class NetconfServer implements AutoCloseable {
             Thread.ofPlatform().daemon().name("netconf-hello").factory());
 
     /**
+     * A server without sessions.
+     *
      * @param ids the element's source of session ids, shared with the command line: 1 and up, never one twice
      * @param clock wall clock, for what monitoring shows
      */
-    public NetconfServer(Datastores datastores, Supplier<SessionId> ids, InstantSource clock, NetconfLimits limits) {
+    public NetconfServer(
+            Datastores datastores,
+            Notifications notifications,
+            Supplier<SessionId> ids,
+            InstantSource clock,
+            NetconfLimits limits) {
         this.datastores = datastores;
+        this.notifications = notifications;
         this.ids = ids;
         this.clock = clock;
         this.limits = limits;
@@ -53,6 +62,7 @@ public final class NetconfServer implements AutoCloseable {
         errors = new ErrorWriter(datastores.schema());
         lockTimes = new LockTimes(clock);
         operations = new Operations(this);
+        datastores.operational().register(EventStreams.list(notifications));
     }
 
     /** What goes to the SSH room. */
@@ -107,13 +117,18 @@ public final class NetconfServer implements AutoCloseable {
     }
 
     Operation operation(Element request) throws RequestException {
-        return Optional.ofNullable(operations.find(request))
+        return operations
+                .find(request)
                 .orElseThrow(
                         () -> Errors.notSupported("the element has no operation <" + request.getLocalName() + ">"));
     }
 
     Datastores datastores() {
         return datastores;
+    }
+
+    Notifications notifications() {
+        return notifications;
     }
 
     Sessions sessions() {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,14 @@ final class NetconfSession {
     private final Statistics statistics = new Statistics();
     /** Held while an operation acts, so that nothing of a killed session happens after its locks are free. */
     private final ReentrantLock acting = new ReentrantLock();
+    /** Held while a message is written; fair, so that neither replies nor notifications wait for all of the others. */
+    private final ReentrantLock writing = new ReentrantLock(true);
 
     private volatile boolean greeted;
     private volatile boolean closing;
     private boolean ended;
+    private Optional<EventSender> events = Optional.empty();
+    private Optional<EventSender> subscribed = Optional.empty();
     private Framing framing = Framing.END_OF_MESSAGE;
 
     NetconfSession(SessionId id, Login login, NetconfServer server, InputStream in, OutputStream out, Runnable hangUp) {
@@ -135,8 +140,20 @@ final class NetconfSession {
         } catch (RuntimeException e) {
             answer = failed(e);
         }
+        writing.lock();
         try {
             reply(attributes, answer);
+            out.endMessage();
+        } finally {
+            writing.unlock();
+        }
+        subscribed.ifPresent(EventSender::start);
+        subscribed = Optional.empty();
+    }
+
+    private void reply(Map<String, String> attributes, Operation.Answer answer) throws IOException {
+        try {
+            write(attributes, answer);
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the client is gone
         } catch (RuntimeException e) {
@@ -144,12 +161,11 @@ final class NetconfSession {
             if (!out.takeBack()) { // an end tag would make the part that has left look like the whole
                 throw new IOException("a reply broke off", e);
             }
-            reply(attributes, failure);
+            write(attributes, failure);
         }
-        out.endMessage();
     }
 
-    private void reply(Map<String, String> attributes, Operation.Answer answer) {
+    private void write(Map<String, String> attributes, Operation.Answer answer) {
         XmlOutput reply = new XmlOutput(out);
         reply.open(Names.BASE, "rpc-reply", attributes);
         answer.write(reply);
@@ -206,15 +222,50 @@ final class NetconfSession {
         all.incrementAndGet();
     }
 
-    private Operation.Answer act(Element operation) throws RequestException {
+    private Operation.Answer act(Element request) throws RequestException {
+        Operation operation = server.operation(request);
         acting.lock();
         try {
             if (ended) {
                 throw Errors.rpc(ModelError.Tag.OPERATION_FAILED, "the session was ended");
             }
-            return server.operation(operation).run(this, operation);
+            if (!operation.isApart()) {
+                return operation.run(this, request);
+            }
         } finally {
             acting.unlock();
+        }
+        return operation.run(this, request);
+    }
+
+    /** Whether notifications are being sent (RFC 5277 §1.2: one subscription for a session). */
+    boolean isSubscribed() {
+        return events.isPresent() && !events.get().isClosed();
+    }
+
+    /** Sends notifications from behind the reply that is being made to the end of the session. */
+    void subscribe(EventSender sender) {
+        events = Optional.of(sender);
+        subscribed = Optional.of(sender);
+    }
+
+    /** Sends one notification (RFC 5277 §2.2.1); waits for the client to read. */
+    void tell(Instant time, Item content) throws IOException {
+        writing.lock();
+        try {
+            XmlOutput message = new XmlOutput(out);
+            message.open(Names.NOTIFICATION, "notification");
+            message.leaf(
+                    Names.NOTIFICATION,
+                    "eventTime",
+                    time.truncatedTo(ChronoUnit.MILLIS).toString());
+            new SelectionWriter(message).item(content, Selection.ALL);
+            message.close();
+            message.flush();
+            out.endMessage();
+            count(statistics.outNotifications, server.sessions().total.outNotifications);
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -229,6 +280,7 @@ final class NetconfSession {
         try {
             if (!ended) {
                 ended = true;
+                events.ifPresent(EventSender::close);
                 server.datastores().sessionEnded(id);
                 server.sessions().remove(this);
             }

@@ -13,6 +13,11 @@ interface Operation {
      */
     Answer run(NetconfSession asker, Element request) throws RequestException;
 
+    /** Whether it may take long and touches nothing of the session: the session can be ended meanwhile. */
+    default boolean isApart() {
+        return false;
+    }
+
     /** The content of the {@code <rpc-reply>}, written while it is produced. */
     interface Answer {
         Answer OK = out -> out.empty(Names.BASE, "ok");

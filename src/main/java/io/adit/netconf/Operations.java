@@ -1,13 +1,17 @@
 package io.adit.netconf;
 
+import io.adit.datastore.OperatorActions;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.w3c.dom.Element;
 
 /** The operations by namespace and name. */
 final class Operations {
     private final Map<String, Operation> base;
     private final Operation getSchema;
+    private final Operation createSubscription;
+    private final OperatorActions actions;
+    private final LeafText text;
 
     Operations(NetconfServer server) {
         ReadOperations reads = new ReadOperations(server);
@@ -27,14 +31,18 @@ final class Operations {
                 Map.entry("close-session", sessions::closeSession),
                 Map.entry("kill-session", sessions::killSession));
         getSchema = reads::getSchema;
+        createSubscription = new SubscriptionOperations(server)::createSubscription;
+        actions = server.datastores().actions();
+        text = new LeafText(server.datastores().schema());
     }
 
-    @Nullable
-    Operation find(Element request) {
+    Optional<Operation> find(Element request) {
+        String name = request.getLocalName();
         return switch (Elements.namespace(request)) {
-            case Names.BASE -> base.get(request.getLocalName());
-            case Names.MONITORING -> request.getLocalName().equals("get-schema") ? getSchema : null;
-            default -> null;
+            case Names.BASE -> Optional.ofNullable(base.get(name));
+            case Names.MONITORING -> Optional.of(getSchema).filter(_ -> name.equals("get-schema"));
+            case Names.NOTIFICATION -> Optional.of(createSubscription).filter(_ -> name.equals("create-subscription"));
+            default -> actions.find(Elements.namespace(request), name).map(action -> new ActionOperation(action, text));
         };
     }
 }

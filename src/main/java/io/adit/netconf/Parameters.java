@@ -15,6 +15,9 @@ import org.w3c.dom.Element;
 final class Parameters {
     static final String WITH_DEFAULTS = "with-defaults";
 
+    /** In the namespace of the operation, or in that of the protocol, as some clients write it to a subscription. */
+    static final String FILTER = "filter";
+
     private final Element operation;
 
     private Parameters(Element operation) {
@@ -26,8 +29,7 @@ final class Parameters {
         Set<String> seen = new HashSet<>();
         for (Element child : Elements.children(operation)) {
             String name = child.getLocalName();
-            String wanted = name.equals(WITH_DEFAULTS) ? Names.WITH_DEFAULTS : Elements.namespace(operation);
-            if (!Elements.namespace(child).equals(wanted) || !known.contains(name)) {
+            if (!isOurs(operation, child) || !known.contains(name)) {
                 throw Errors.unknown(name);
             }
             if (!seen.add(name)) {
@@ -36,6 +38,15 @@ final class Parameters {
             }
         }
         return new Parameters(operation);
+    }
+
+    private static boolean isOurs(Element operation, Element parameter) {
+        String namespace = Elements.namespace(parameter);
+        return switch (parameter.getLocalName()) {
+            case WITH_DEFAULTS -> namespace.equals(Names.WITH_DEFAULTS);
+            case FILTER -> namespace.equals(Elements.namespace(operation)) || namespace.equals(Names.BASE);
+            default -> namespace.equals(Elements.namespace(operation));
+        };
     }
 
     Optional<Element> optional(String name) {
@@ -64,6 +75,22 @@ final class Parameters {
             }
         }
         throw Errors.invalid(name, "<" + name + "> cannot be \"" + text.get() + "\"");
+    }
+
+    /** What the filter selects; everything without one. */
+    Selection selection() throws RequestException {
+        Optional<Element> filter = optional(FILTER);
+        if (filter.isEmpty()) {
+            return Selection.ALL;
+        }
+        Element element = filter.get();
+        String type = element.hasAttributeNS(Names.BASE, "type")
+                ? element.getAttributeNS(Names.BASE, "type")
+                : element.getAttribute("type");
+        if (!type.isEmpty() && !type.equals("subtree")) {
+            throw Errors.badAttribute(FILTER, "type", "the element has subtree filters alone, not \"" + type + "\"");
+        }
+        return Selection.of(Filter.inside(element));
     }
 
     /** Our datastores hold what was set, so that {@code explicit} is how they are read anyway (RFC 6243 §2.3, §4.5). */

@@ -25,9 +25,9 @@ final class ReadOperations {
 
     /** Running and state together. */
     Operation.Answer get(NetconfSession asker, Element request) throws RequestException {
-        Parameters parameters = Parameters.of(request, "filter", Parameters.WITH_DEFAULTS);
+        Parameters parameters = Parameters.of(request, Parameters.FILTER, Parameters.WITH_DEFAULTS);
         parameters.refuseOtherDefaults();
-        Selection wanted = selection(parameters);
+        Selection wanted = parameters.selection();
         DataBranch all = DataBranch.root(
                 server.datastores().schema(),
                 server.datastores().read(Datastore.RUNNING),
@@ -47,10 +47,10 @@ final class ReadOperations {
     }
 
     Operation.Answer getConfig(NetconfSession asker, Element request) throws RequestException {
-        Parameters parameters = Parameters.of(request, "source", "filter", Parameters.WITH_DEFAULTS);
+        Parameters parameters = Parameters.of(request, "source", Parameters.FILTER, Parameters.WITH_DEFAULTS);
         parameters.refuseOtherDefaults();
         Datastore source = Configurations.named(parameters.inside("source"));
-        Selection wanted = selection(parameters);
+        Selection wanted = parameters.selection();
         DataBranch all = DataBranch.root(
                 server.datastores().schema(), server.datastores().read(source), Optional.empty());
         return out -> {
@@ -58,21 +58,6 @@ final class ReadOperations {
             new SelectionWriter(out).children(all, wanted);
             out.close();
         };
-    }
-
-    private static Selection selection(Parameters parameters) throws RequestException {
-        Optional<Element> filter = parameters.optional("filter");
-        if (filter.isEmpty()) {
-            return Selection.ALL;
-        }
-        Element element = filter.get();
-        String type = element.hasAttributeNS(Names.BASE, "type")
-                ? element.getAttributeNS(Names.BASE, "type")
-                : element.getAttribute("type");
-        if (!type.isEmpty() && !type.equals("subtree")) {
-            throw Errors.badAttribute("filter", "type", "the element has subtree filters alone, not \"" + type + "\"");
-        }
-        return Selection.of(Filter.inside(element));
     }
 
     Operation.Answer getSchema(NetconfSession asker, Element request) throws RequestException {

@@ -32,6 +32,21 @@ record Selection(boolean all, List<Filter> filters) {
                                 && filter.content().map(leaf::matches).orElse(true));
     }
 
+    /** Whether anything of an item is wanted. */
+    boolean touches(Item item) {
+        return switch (item) {
+            case Item.Leaf leaf -> wants(leaf);
+            case Item.Branch branch ->
+                within(branch).map(inside -> inside.touchesInside(branch)).orElse(false);
+        };
+    }
+
+    private boolean touchesInside(Item.Branch branch) {
+        List<Item> children = new ArrayList<>(branch.keys());
+        branch.children(this, children::add);
+        return all || children.stream().anyMatch(this::touches);
+    }
+
     /** What is wanted inside this child; empty if nothing. Several elements for one child add up. */
     Optional<Selection> within(Item.Branch child) {
         if (all) {

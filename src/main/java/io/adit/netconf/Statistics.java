@@ -9,12 +9,14 @@ final class Statistics {
     final AtomicLong inBadRpcs = new AtomicLong();
     final AtomicLong outRpcErrors = new AtomicLong();
 
+    final AtomicLong outNotifications = new AtomicLong();
+
     List<Item> items() {
         return List.of(
                 counter("in-rpcs", inRpcs.get()),
                 counter("in-bad-rpcs", inBadRpcs.get()),
                 counter("out-rpc-errors", outRpcErrors.get()),
-                counter("out-notifications", 0)); // the element sends none
+                counter("out-notifications", outNotifications.get()));
     }
 
     /** A zero-based-counter32 wraps. */

@@ -23,7 +23,7 @@ class NotificationsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Notifications notifications = new Notifications(SCHEMA, now::get);
-    private final NotificationType<Member> memberUp = new NotificationType<Member>("adit-test", "member-up")
+    private final NotificationType<Member> memberUp = new NotificationType<Member>("adit-test-actions", "member-up")
             .leaf("name", Member::name)
             .leaf("size", Member::size)
             .leaf("word", _ -> List.of())
@@ -151,16 +151,17 @@ class NotificationsTest {
     void refusesToRegisterWhatTheModelDoesNotHave() {
         notifications.register(memberUp);
 
-        assertThat(notifications.unserved("adit-test")).containsExactly("quiet");
+        assertThat(notifications.unserved("adit-test-actions")).containsExactly("quiet");
         assertThatThrownBy(() -> notifications.register(memberUp)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> notifications.register(new NotificationType<String>("adit-test", "member-gone")))
+        assertThatThrownBy(
+                        () -> notifications.register(new NotificationType<String>("adit-test-actions", "member-gone")))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("adit-test:member-gone");
+                .hasMessageContaining("adit-test-actions:member-gone");
         assertThatThrownBy(() -> notifications.register(
-                        new NotificationType<String>("adit-test", "quiet").leaf("noise", noise -> noise)))
+                        new NotificationType<String>("adit-test-actions", "quiet").leaf("noise", noise -> noise)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("noise");
-        assertThatThrownBy(() -> notifications.publish(new NotificationType<>("adit-test", "quiet"), ""))
+        assertThatThrownBy(() -> notifications.publish(new NotificationType<>("adit-test-actions", "quiet"), ""))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

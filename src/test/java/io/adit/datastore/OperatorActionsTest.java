@@ -1,7 +1,7 @@
 package io.adit.datastore;
 
 import static io.adit.yang.TestSchema.SCHEMA;
-import static io.adit.yang.TestSchema.top;
+import static io.adit.yang.TestSchema.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OperatorActionsTest {
-    private static final String NAMESPACE = "urn:adit:yang:test";
+    private static final String NAMESPACE = "urn:adit:yang:test-actions";
     private static final User USER = new User("admin");
 
     @TempDir
@@ -40,7 +40,8 @@ class OperatorActionsTest {
         datastores = Datastores.open(
                 directory, SCHEMA, List.of(), List.of(), EmptyConfiguration.VALUE, InstantSource.system());
         datastores.initialise(new ByteArrayInputStream(
-                top("<member><name>ann</name></member>").getBytes(StandardCharsets.UTF_8)));
+                config("<team xmlns='" + NAMESPACE + "'><member><name>ann</name></member></team>")
+                        .getBytes(StandardCharsets.UTF_8)));
         datastores.actions().register(action("reset-member", (input, user) -> {
             asked.add(user.name() + " " + words(input));
             return ActionAnswer.DONE.with("count", 1);
@@ -56,7 +57,7 @@ class OperatorActionsTest {
     }
 
     private static OperatorAction action(String rpc, OperatorAction.Handler handler) {
-        return new OperatorAction("adit-test", rpc, List.of(), handler);
+        return new OperatorAction("adit-test-actions", rpc, List.of(), handler);
     }
 
     private static String words(DataNode input) {
@@ -96,15 +97,15 @@ class OperatorActionsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "reset-member; <name>ann</name><size>1001</size>; invalid-value /adit-test:reset-member/size",
-                "reset-member; <name>ann</name><size>13</size>;   operation-failed /adit-test:reset-member/size",
-                "reset-member; <name>bob</name>;                  data-missing /adit-test:reset-member/name",
-                "reset-member; <name>ann</name><all/>;            bad-element /adit-test:reset-member/all",
-                "reset-member; <all/><all/>;                      bad-element /adit-test:reset-member/all",
-                "reset-member; '';                                data-missing /adit-test:reset-member",
-                "reset-member; <all/><what/>;               unknown-element /adit-test:reset-member/adit-test:what",
-                "need;         '';                                missing-element /adit-test:need/it",
-                "need;         <it>that</it>;                     data-missing /adit-test:need/it",
+                "reset-member; <name>ann</name><size>1001</size>; invalid-value /adit-test-actions:reset-member/size",
+                "reset-member; <name>ann</name><size>13</size>;   operation-failed /adit-test-actions:reset-member/size",
+                "reset-member; <name>bob</name>;                  data-missing /adit-test-actions:reset-member/name",
+                "reset-member; <name>ann</name><all/>;            bad-element /adit-test-actions:reset-member/all",
+                "reset-member; <all/><all/>;                      bad-element /adit-test-actions:reset-member/all",
+                "reset-member; '';                                data-missing /adit-test-actions:reset-member",
+                "reset-member; <all/><what/>;               unknown-element /adit-test-actions:reset-member/adit-test-actions:what",
+                "need;         '';                                missing-element /adit-test-actions:need/it",
+                "need;         <it>that</it>;                     data-missing /adit-test-actions:need/it",
             })
     void saysWhatIsWrongWhere(String rpc, String input, String error) {
         RequestException refused = catchThrowableOfType(RequestException.class, () -> ask(rpc, input));
@@ -126,10 +127,10 @@ class OperatorActionsTest {
 
         assertThatThrownBy(() -> actions.register(action("explode", (_, _) -> ActionAnswer.DONE)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("adit-test:explode");
+                .hasMessageContaining("adit-test-actions:explode");
         assertThatThrownBy(() -> actions.register(action("need", (_, _) -> ActionAnswer.DONE)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(actions.unserved("adit-test")).containsExactly("rest");
+        assertThat(actions.unserved("adit-test-actions")).containsExactly("rest");
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.adit.yang.ModelException;
 import io.adit.yang.XmlDocument;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -88,12 +90,33 @@ final class TestClient implements AutoCloseable {
         }
     }
 
+    /** What came with notifications that were read for a reply; their event times are left out. */
+    private final Deque<String> told = new ArrayDeque<>();
+
+    /** The content of the next notification, without its event time. */
+    String notification() {
+        return told.isEmpty() ? notification(read()) : told.removeFirst();
+    }
+
+    private static String notification(String message) {
+        String start = "<notification xmlns=\"" + Names.NOTIFICATION + "\"><eventTime>";
+        if (!message.startsWith(start) || !message.endsWith("</notification>")) {
+            throw new AssertionError(message);
+        }
+        int content = message.indexOf("</eventTime>") + "</eventTime>".length();
+        return message.substring(content, message.length() - "</notification>".length());
+    }
+
     /** The content of the reply. */
     String rpc(String operation) {
         messageId++;
         send("<rpc xmlns=\"" + Names.BASE + "\" message-id=\"" + messageId + "\">" + operation + "</rpc>");
         String start = "<rpc-reply xmlns=\"" + Names.BASE + "\" message-id=\"" + messageId + "\">";
         String reply = read();
+        while (reply.startsWith("<notification")) {
+            told.addLast(notification(reply));
+            reply = read();
+        }
         if (!reply.startsWith(start) || !reply.endsWith("</rpc-reply>")) {
             throw new AssertionError(reply);
         }

@@ -3,6 +3,7 @@ package io.adit.netconf;
 import io.adit.app.Model;
 import io.adit.config.SystemConfig;
 import io.adit.datastore.Datastores;
+import io.adit.datastore.Notifications;
 import io.adit.datastore.RequestException;
 import io.adit.datastore.SessionId;
 import io.adit.octets.IpEndpoint;
@@ -10,6 +11,7 @@ import io.adit.ssh.SshApplications;
 import io.adit.ssh.SshLimits;
 import io.adit.ssh.SshPort;
 import io.adit.ssh.SshService;
+import io.adit.system.SystemEvents;
 import io.adit.yang.Place;
 import io.adit.yang.Schema;
 import java.io.IOException;
@@ -20,17 +22,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ClientChannel;
 import org.apache.sshd.client.session.ClientSession;
 
 /** The management side of an element on the loopback, configured by config/lns.xml, and clients of it. */
 final class TestElement implements AutoCloseable {
-    static final Schema SCHEMA = Schema.compile(Model.MODULES);
+    static final Schema SCHEMA =
+            Schema.compile(Stream.concat(Model.MODULES.stream(), Stream.of("adit-test-actions@2026-01-01"))
+                    .toList());
     static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final IpEndpoint ANY_PORT = IpEndpoint.parse("127.0.0.1:0");
 
     private final Datastores datastores;
+    private final Notifications notifications = new Notifications(SCHEMA, InstantSource.system());
     private final NetconfServer netconf;
     private final SshService ssh;
     private final SshClient client = SshClient.setUpDefaultClient();
@@ -51,9 +57,16 @@ final class TestElement implements AutoCloseable {
             try (InputStream initial = Files.newInputStream(Path.of("config", "lns.xml"))) {
                 datastores.initialise(initial);
             }
+            SystemEvents system = new SystemEvents(notifications);
+            datastores.actions().register(system.action());
+            datastores.listen(system);
             AtomicLong ids = new AtomicLong();
             netconf = new NetconfServer(
-                    datastores, () -> new SessionId(ids.incrementAndGet()), InstantSource.system(), limits);
+                    datastores,
+                    notifications,
+                    () -> new SessionId(ids.incrementAndGet()),
+                    InstantSource.system(),
+                    limits);
             ssh = new SshService(
                     folder.resolve("host-key"),
                     this::system,
@@ -81,6 +94,10 @@ final class TestElement implements AutoCloseable {
 
     Datastores datastores() {
         return datastores;
+    }
+
+    Notifications notifications() {
+        return notifications;
     }
 
     NetconfServer netconf() {

@@ -8,7 +8,8 @@ public final class TestSchema {
             "ietf-yang-types@2013-07-15",
             "ietf-interfaces@2018-02-20",
             "iana-if-type@2023-01-26",
-            "adit-test@2026-01-01"));
+            "adit-test@2026-01-01",
+            "adit-test-actions@2026-01-01"));
 
     private TestSchema() {}
 
