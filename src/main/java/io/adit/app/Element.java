@@ -1,7 +1,9 @@
 package io.adit.app;
 
+import io.adit.cli.ActionCommands;
 import io.adit.cli.CommandLine;
 import io.adit.cli.CurrentConfiguration;
+import io.adit.cli.NotificationDisplay;
 import io.adit.config.Configuration;
 import io.adit.config.SystemConfig;
 import io.adit.datastore.Datastore;
@@ -190,7 +192,7 @@ public final class Element implements AutoCloseable {
                         Version.TEXT,
                         CommandLine.Settings.USUAL_IDLE_TIMEOUT,
                         Clock.system(ZoneId.systemDefault())),
-                displays(management));
+                commands(management));
         ssh = new SshService(
                 options.directory.resolve("host-key"),
                 () -> overrides.apply(datastores.configuration()).system(),
@@ -207,10 +209,12 @@ public final class Element implements AutoCloseable {
                 .toList();
     }
 
-    private List<DisplayCommand> displays(Management management) {
+    private List<DisplayCommand> commands(Management management) {
         List<DisplayCommand> displays = new ArrayList<>(management.displays());
         displays.add(new CurrentConfiguration(datastores.schema().context(), () -> datastores.read(Datastore.RUNNING))
                 .command());
+        displays.add(new NotificationDisplay(notifications).command());
+        displays.addAll(ActionCommands.of(datastores.actions()));
         return displays;
     }
 

@@ -69,7 +69,11 @@ sealed interface Position {
     record AtValue(AtKeyword before, Parameter parameter) implements Position {
         @Override
         public List<Choice> choices() {
-            return List.of(Choice.value(parameter.valueName().orElseThrow(), parameter.help()));
+            return parameter.values().isEmpty()
+                    ? List.of(Choice.value(parameter.valueName().orElseThrow(), parameter.help()))
+                    : parameter.values().entrySet().stream()
+                            .map(value -> Choice.keyword(value.getKey(), value.getValue()))
+                            .toList();
         }
 
         @Override

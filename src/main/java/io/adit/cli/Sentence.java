@@ -22,17 +22,18 @@ record Sentence(DisplayCommand command, Map<String, String> arguments, List<Filt
     /**
      * Runs the command.
      *
+     * @param user who asks
      * @param stopped asked before each line, also one that a filter drops
      * @throws Stopped when so
      * @throws IllegalArgumentException with words for the operator, for a value that cannot be
      */
-    void run(Lines out, BooleanSupplier stopped) {
+    void run(String user, Lines out, BooleanSupplier stopped) {
         Lines first = out;
         for (Filter filter : filters.reversed()) {
             first = filter.onto(first);
         }
         Lines all = first;
-        command.action().run(arguments, line -> {
+        command.action().run(user, arguments, line -> {
             if (stopped.getAsBoolean()) {
                 throw new Stopped();
             }

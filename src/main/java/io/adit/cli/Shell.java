@@ -36,6 +36,7 @@ final class Shell implements Command {
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private ExitCallback exit = (_, _, _) -> {};
+    private String user = "";
     private Runnable close = () -> {};
     private volatile boolean gone;
     private final AtomicBoolean left = new AtomicBoolean();
@@ -72,8 +73,9 @@ final class Shell implements Command {
             gone = true;
             close(terminal);
         };
+        user = channel.getSession().getUsername();
         Visitors.Visitor visitor = new Visitors.Visitor(
-                channel.getSession().getUsername(),
+                user,
                 String.valueOf(channel.getSession().getIoSession().getRemoteAddress()),
                 settings.clock().instant());
         TerminalScreen screen = new TerminalScreen(terminal, ChannelTerminal.isLookedAt(environment), idle::noticed);
@@ -157,14 +159,14 @@ final class Shell implements Command {
     private void answer(Sentence sentence, TerminalScreen screen) {
         screen.begin();
         try {
-            sentence.run(new Pager(screen), () -> gone || screen.isInterrupted());
+            sentence.run(user, new Pager(screen), () -> gone || screen.isInterrupted());
         } catch (Stopped _) {
             screen.flush(); // ends the session if the terminal has gone
         } catch (IllegalArgumentException e) {
             screen.print("Error: " + Lines.printable(String.valueOf(e.getMessage())) + "\n");
         } catch (RuntimeException e) {
-            LOG.warn("display failed command={}", sentence.command().words(), e);
-            screen.print("Error: The display failed.\n");
+            LOG.warn("command failed words={}", sentence.command().words(), e);
+            screen.print("Error: The command failed.\n");
         }
     }
 

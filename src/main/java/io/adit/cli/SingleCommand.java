@@ -23,6 +23,7 @@ final class SingleCommand implements Command {
     private final String line;
     private OutputStream out = OutputStream.nullOutputStream();
     private OutputStream err = OutputStream.nullOutputStream();
+    private String user = "";
     private volatile boolean gone;
     private ExitCallback exit = (_, _, _) -> {};
 
@@ -51,6 +52,7 @@ final class SingleCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment environment) {
+        user = channel.getSession().getUsername();
         Thread.ofVirtual().name("cli-command").start(() -> {
             int status = 1;
             try {
@@ -87,15 +89,15 @@ final class SingleCommand implements Command {
 
     private boolean answer(Sentence sentence) throws IOException {
         try {
-            sentence.run(text -> print(Lines.printable(text)), () -> gone);
+            sentence.run(user, text -> print(Lines.printable(text)), () -> gone);
             return true;
         } catch (IllegalArgumentException e) {
             return refuse("Error: " + Lines.printable(String.valueOf(e.getMessage())));
         } catch (Stopped e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("display failed command={}", sentence.command().words(), e);
-            return refuse("Error: The display failed.");
+            LOG.warn("command failed words={}", sentence.command().words(), e);
+            return refuse("Error: The command failed.");
         }
     }
 

@@ -3,6 +3,7 @@ package io.adit.cli;
 import io.adit.display.DisplayCommand;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,6 +47,14 @@ final class WordTree {
         }
         return branches.size() == 1
                 ? branches.values().iterator().next().help(word)
-                : word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1) + " information";
+                : word.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + word.substring(1)
+                        + (shows() ? " information" : " commands");
+    }
+
+    /** Whether what is below shows something, rather than does. */
+    private boolean shows() {
+        return command.map(it -> it.words().getFirst().equals("display"))
+                .orElseGet(() -> branches.values().iterator().next().shows());
     }
 }

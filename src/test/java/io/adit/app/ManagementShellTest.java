@@ -81,6 +81,18 @@ class ManagementShellTest {
     }
 
     @Test
+    void anActionIsDoneAndWhatItToldIsShown() throws Exception {
+        assertThat(exec("admin", BY_KEY, "test notification text 'hello from a shell'".replace('\'', '"')))
+                .isEqualTo(new Answer(0, " subscriptions                : 0\n", ""));
+        assertThat(exec("admin", BY_KEY, "display notifications | include shell")
+                        .out())
+                .endsWith(" adit-system:test user=admin text=\"hello from a shell\"\n");
+        Answer refused = exec("admin", BY_KEY, "test notification text " + "x".repeat(256));
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("Error: text: ");
+    }
+
+    @Test
     void showsTheRunningConfigurationWithoutItsSecrets() throws Exception {
         Answer answer = exec("admin", BY_KEY, "display current-configuration l2tp");
         assertThat(answer).isEqualTo(new Answer(0, """

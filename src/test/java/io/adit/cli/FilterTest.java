@@ -57,7 +57,7 @@ class FilterTest {
     private List<String> run(String line) {
         List<String> lines = new ArrayList<>();
         assertThat(commands.read(line)).isInstanceOf(Understood.class);
-        ((Understood) commands.read(line)).sentence().run(lines::add, () -> false);
+        ((Understood) commands.read(line)).sentence().run("operator", lines::add, () -> false);
         return lines;
     }
 }

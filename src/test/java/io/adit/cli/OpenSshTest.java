@@ -55,7 +55,7 @@ class OpenSshTest {
     void aDisplayThatFailsUnexpectedlyAnswersWithStatus1() throws IOException, InterruptedException {
         Answer answer = ssh("display broken");
         assertThat(answer.status()).isEqualTo(1);
-        assertThat(answer.text()).contains("so far so good\n").contains("Error: The display failed.\n");
+        assertThat(answer.text()).contains("so far so good\n").contains("Error: The command failed.\n");
     }
 
     private record Answer(int status, String text) {}

@@ -207,7 +207,7 @@ class ShellTest {
     @Test
     void aDisplayThatFailsUnexpectedlyEndsInAnErrorAndThePrompt() throws IOException {
         operator.type("display broken\r");
-        operator.until("Error: The display failed.");
+        operator.until("Error: The command failed.");
         operator.until(PROMPT);
         operator.type("display clock\r");
         operator.until("Tuesday");
