@@ -28,6 +28,9 @@ public final class Loop implements UpwardRing, AutoCloseable {
     /** Packets that wait in one lane at most. */
     static final int LANE_CAPACITY = 8192;
 
+    /** Requests of strangers that wait at most: they may be long, and anyone may send them. */
+    static final int STRANGERS_CAPACITY = 1024;
+
     /** Messages and questions that wait at most; more means that a loop no longer runs. */
     static final int MOST_MESSAGES = 1 << 20;
 
@@ -49,7 +52,7 @@ public final class Loop implements UpwardRing, AutoCloseable {
     public Loop(String name, InstantSource clock) {
         this.clock = clock;
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, new EventRing(LANE_CAPACITY));
+            lanes.put(lane, new EventRing(lane == Lane.STRANGERS ? STRANGERS_CAPACITY : LANE_CAPACITY));
         }
         timers = new TimerWheel(clock.instant(), this::failed);
         thread = Thread.ofPlatform().name(name).unstarted(this::run);

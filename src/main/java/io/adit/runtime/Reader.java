@@ -16,7 +16,10 @@ final class Reader implements AutoCloseable {
     private static final short POLLIN = 1;
     private static final int FOR_EVER = -1;
 
-    /** Reads one descriptor until it has nothing more. */
+    /** Batches of one descriptor before the next one's turn: one that is flooded does not starve the others. */
+    private static final int LONGEST_TURN = 16;
+
+    /** Reads one descriptor, batch by batch. */
     interface Source {
         /** Takes a batch; below 0 the errno that ends the port, 0 when nothing is left for now. */
         int read(int fd);
@@ -92,9 +95,11 @@ final class Reader implements AutoCloseable {
 
     private boolean read(int fd) {
         int result;
+        int turn = 0;
         do {
             result = readSafely(fd);
-        } while (result > 0 && !closing);
+            turn++;
+        } while (result > 0 && turn < LONGEST_TURN && !closing);
         if (result < 0) {
             LOG.info("port lost thread={} reason={}", thread.getName(), Libc.words(-result));
         }

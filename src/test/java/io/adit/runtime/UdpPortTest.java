@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adit.config.RoutingInstance;
 import io.adit.forwarding.Circuit;
 import io.adit.forwarding.Leg;
+import io.adit.forwarding.PacketBatch;
 import io.adit.octets.IpAddress;
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.MacAddress;
 import io.adit.octets.Octets;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +35,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UdpPortTest {
     private static final String CONTROL = "c802000c0007000000010002";
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int SOL_IP = 0;
+    private static final int IP_TOS = 1;
+    private static final int IP_RECVTOS = 13;
+    private static final int SOL_IPV6 = 41;
+    private static final int IPV6_RECVTCLASS = 66;
+    private static final int IPV6_TCLASS = 67;
 
     private final RuntimeBench bench = new RuntimeBench();
     private final UdpPort port = new UdpPort(RoutingInstance.DEFAULT, bench.forwarding, bench.upkeep);
@@ -119,6 +129,89 @@ class UdpPortTest {
         port.listen(Set.of(wanted));
         assertThat(port.bound()).containsKey(wanted);
         assertThat(port.states()).containsEntry(wanted, PortState.down("the host does not have this address"));
+    }
+
+    @Test
+    void anIpv6AddressThatTheHostDoesNotHaveYetIsBoundToo() {
+        IpEndpoint wanted = IpEndpoint.parse("[2001:db8::77]:0");
+        port.listen(Set.of(wanted));
+        assertThat(port.bound()).containsKey(wanted);
+        assertThat(port.states()).containsEntry(wanted, PortState.down("the host does not have this address"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "[::1]"})
+    void aPlaceOfAnotherElementIsRefusedUntilThatOneLeaves(String address) {
+        IpEndpoint taken = listen(address + ":0");
+        try (RuntimeBench other = new RuntimeBench();
+                UdpPort second = new UdpPort(RoutingInstance.DEFAULT, other.forwarding, other.upkeep)) {
+            second.listen(Set.of(taken));
+            assertThat(second.states()).containsEntry(taken, PortState.down("bind: Address already in use"));
+            port.listen(Set.of());
+            other.upkeep.run();
+            assertThat(second.states()).containsEntry(taken, PortState.UP);
+        }
+    }
+
+    @Test
+    void theWildcardServesAnAddressThatIsWantedBesideIt() throws IOException {
+        IpEndpoint alone = listen("127.0.0.1:0");
+        IpEndpoint any = new IpEndpoint(IpAddress.parse("0.0.0.0"), alone.port());
+        port.listen(Set.of(alone, any));
+        assertThat(port.states()).containsOnly(Map.entry(alone, PortState.UP), Map.entry(any, PortState.UP));
+        assertThat(port.bound()).containsOnly(Map.entry(alone, alone), Map.entry(any, any));
+        try (DatagramSocket client = client("127.0.0.9")) {
+            send(client, "127.0.0.1", alone.port(), Octets.hex(CONTROL));
+            assertThat(receive(client)).isEqualTo(alone + " " + CONTROL);
+            send(client, "127.0.0.3", alone.port(), Octets.hex(CONTROL));
+            assertThat(receive(client)).startsWith("127.0.0.3:");
+            port.listen(Set.of(alone));
+            send(client, "127.0.0.1", alone.port(), Octets.hex(CONTROL));
+            assertThat(receive(client)).isEqualTo(alone + " " + CONTROL);
+        }
+    }
+
+    @Test
+    void ipv4AndIpv6AndSeveralPortsAreServedTogether() throws IOException {
+        Set<IpEndpoint> wanted =
+                Set.of(IpEndpoint.parse("127.0.0.1:0"), IpEndpoint.parse("[::1]:0"), IpEndpoint.parse("127.0.0.2:0"));
+        port.listen(wanted);
+        for (IpEndpoint each : wanted) {
+            String address = each.address().toString();
+            try (DatagramSocket client = client(each.address().isIpv4() ? "127.0.0.9" : "::1")) {
+                send(client, address, bound(each).port(), Octets.hex(CONTROL));
+                assertThat(receive(client)).isEqualTo(bound(each) + " " + CONTROL);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1, 48",
+        "0.0.0.0, 127.0.0.1, 46",
+        "[::1], ::1, 10",
+        "[::], ::1, 63",
+        "127.0.0.1, 127.0.0.1, 0"
+    })
+    void datagramsCarryTheirCodePoint(String listen, String from, int dscp) throws SystemCallException {
+        IpEndpoint element = listen(listen + ":0");
+        IpEndpoint local = new IpEndpoint(IpAddress.parse(from), element.port());
+        UdpSocket peer = new UdpSocket(new IpEndpoint(local.address(), 0), UdpSocket.Sharing.NONE, 1 << 16);
+        try (Arena arena = Arena.ofConfined()) {
+            int level = local.address().isIpv4() ? SOL_IP : SOL_IPV6;
+            Libc.check(
+                    "setsockopt", Libc.setsockopt(peer.fd(), level, level == SOL_IP ? IP_RECVTOS : IPV6_RECVTCLASS, 1));
+            bench.loop.execute(() ->
+                    bench.plane.sendDatagram(RoutingInstance.DEFAULT, local, peer.local(), Octets.hex(CONTROL), dscp));
+            Descriptors.firstReadable(peer.fd());
+            MessageVector vector = new MessageVector(arena);
+            assertThat(vector.receive(peer.fd(), new PacketBatch(arena, MessageVector.SIZE)))
+                    .isEqualTo(1);
+            long at = vector.controlData(0, level, level == SOL_IP ? IP_TOS : IPV6_TCLASS);
+            assertThat(vector.controls().get(ValueLayout.JAVA_BYTE, at) & 0xFF).isEqualTo(dscp << 2);
+        } finally {
+            Libc.close(peer.fd());
+        }
     }
 
     @Test
