@@ -44,6 +44,25 @@ public record CallEnd(
     public static final CallEnd PEER_LOST = new CallEnd(2, 1, "peer lost");
 
     private static final int GENERAL_ERROR = 2;
+    private static final int TEMPORARILY_UNAVAILABLE = 4;
+    private static final int PERMANENTLY_UNAVAILABLE = 5;
+    private static final int TIMED_OUT = 10;
+    private static final int NO_CONTROL_CONNECTION = 1;
+    private static final int NO_ROOM = 4;
+    private static final int TRY_ANOTHER = 7;
+
+    /**
+     * Whether the same call, not connected yet, may do better at another LNS: this one is lost, out of service, short of
+     * something or has no use for the call. What concerns the subscriber would be the same anywhere.
+     */
+    public boolean mayDoBetterElsewhere() {
+        return switch (resultCode) {
+            case GENERAL_ERROR ->
+                errorCode == NO_CONTROL_CONNECTION || errorCode == NO_ROOM || errorCode == TRY_ANOTHER;
+            case TEMPORARILY_UNAVAILABLE, PERMANENTLY_UNAVAILABLE, TIMED_OUT -> true;
+            default -> false;
+        };
+    }
 
     /** One of which PPP says nothing. */
     public CallEnd(int resultCode, int errorCode, String message) {

@@ -1,6 +1,27 @@
 package io.adit.l2tp;
 
-import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.config.L2tpConfig;
+import io.adit.config.L2tpGroup;
 
-/** Where calls of ours go: the LAC group that places them, and which of its servers. */
-record Destination(String group, RemoteLns server) {}
+/**
+ * Where calls of ours go, and nothing of how: the LAC group that places them and the way to the LNS. So a tunnel goes on
+ * to serve when weights, names or secrets change.
+ *
+ * @param ownTunnel of a call that has its tunnel for itself: the tunnel's id; 0 where calls share
+ */
+record Destination(String group, Path path, int ownTunnel) {
+    Destination(String group, Path path) {
+        this(group, path, 0);
+    }
+
+    boolean isOfOneCall() {
+        return ownTunnel != 0;
+    }
+
+    /** Whether the LAC group still has an LNS that is reached this way. */
+    boolean isServedBy(L2tpGroup configured, L2tpConfig l2tp) {
+        return configured.lac().stream()
+                .flatMap(lac -> lac.servers().stream().flatMap(lns -> LocalEndpoints.way(l2tp, lac, lns).stream()))
+                .anyMatch(path::equals);
+    }
+}

@@ -8,7 +8,6 @@ import io.adit.config.RoutingInstance;
 import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.ControlPacket;
 import io.adit.l2tp.wire.Decoded;
-import io.adit.octets.IpAddress;
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
@@ -56,13 +55,20 @@ public final class L2tp {
      *
      * @param loop which of the loops this is; its tunnel ids carry the number in their top bits
      * @param loopBits how many bits that takes, 0 to 8
+     * @param lnss shared with the other loops
      */
     public L2tp(
-            int loop, int loopBits, Configuration configuration, RandomGenerator random, Timers timers, Output output) {
+            int loop,
+            int loopBits,
+            LnsRegistry lnss,
+            Configuration configuration,
+            RandomGenerator random,
+            Timers timers,
+            Output output) {
         if (loopBits < 0 || loopBits > 8 || loop < 0 || loop >= 1 << loopBits) {
             throw new IllegalArgumentException("loop " + loop + " of " + loopBits + " bits");
         }
-        this.loop = new Loop(new Registry(loop, loopBits), configuration, random, timers, output);
+        this.loop = new Loop(new Registry(loop, loopBits, lnss), lnss, configuration, random, timers, output);
         this.strangers = new Strangers(this.loop);
         this.reconfiguration = new Reconfiguration(this.loop);
         this.refusals = new Refusals(timers);
@@ -96,8 +102,8 @@ public final class L2tp {
     }
 
     /**
-     * LAC: places a call, over the tunnel of this group and server if there is one, else over a new one. Nothing is
-     * called back before this returns; if the call cannot even be tried (disabled, limit, no local address of the
+     * LAC: places a call, over a tunnel of this group to this server that has room, else over a new one. Nothing is called
+     * back before this returns; if the call cannot even be tried (disabled, limit, no local address of the
      * family), {@link SessionUser#disconnected} comes at the next {@link #batchEnd} or turn of the timers.
      *
      * @param connected what the ICCN will say
@@ -109,18 +115,16 @@ public final class L2tp {
             ConnectedCall connected,
             SessionUser user,
             Instant now) {
-        Optional<Tunnel> open = loop.tunnels
-                .destination(new Destination(group.name(), server))
-                .filter(tunnel -> !tunnel.isClosed() && !tunnel.sessions().isFull());
+        Optional<Path> way = group.lac().flatMap(lac -> LocalEndpoints.way(l2tp(), lac, server));
+        Optional<Tunnel> open = way.filter(_ -> !Tunnel.isOfOneCall(group))
+                .flatMap(path -> loop.tunnels.withRoom(new Destination(group.name(), path)));
         if (open.isPresent() && !shuttingDown) {
             return open.get().call(call, connected, group, user, now);
         }
-        Optional<IpAddress> local = localAddress(server.address());
-        loop.tunnels.makeRoom(loop.configuration().l2tp().limits().tunnels(), now);
+        loop.tunnels.makeRoom(l2tp().limits().tunnels(), now);
         Optional<Integer> id = loop.tunnels.freeId(loop.random);
-        Tunnel tunnel = new Tunnel(
-                loop, id.orElse(0), path(local.orElse(server.address()), server), group, Optional.of(server), now);
-        Optional<CallEnd> refusal = refusal(group, local.isPresent(), id.isPresent());
+        Tunnel tunnel = new Tunnel(loop, id.orElse(0), way.orElse(nowhere(server)), group, Optional.of(server), now);
+        Optional<CallEnd> refusal = refusal(group, way.isPresent(), id.isPresent());
         if (refusal.isPresent()) {
             return refusals.refuse(tunnel, call, user, refusal.get(), now);
         }
@@ -134,28 +138,30 @@ public final class L2tp {
     }
 
     private Optional<CallEnd> refusal(L2tpGroup group, boolean hasLocalAddress, boolean hasId) {
-        L2tpConfig l2tp = loop.configuration().l2tp();
-        if (shuttingDown || !l2tp.enabled()) {
+        if (shuttingDown || !l2tp().enabled()) {
             return Optional.of(CallEnd.ADMINISTRATIVE);
         }
         if (!hasLocalAddress || (group.authentication() && group.secret().isEmpty())) {
             return Optional.of(CallEnd.NOT_CONFIGURED);
         }
-        return hasId && loop.tunnels.open() < l2tp.limits().tunnels()
+        return hasId && loop.tunnels.open() < l2tp().limits().tunnels()
                 ? Optional.empty()
                 : Optional.of(CallEnd.NO_RESOURCES);
     }
 
-    private Optional<IpAddress> localAddress(IpAddress server) {
-        return loop.configuration().l2tp().localAddresses().stream()
-                .filter(address -> address.isIpv4() == server.isIpv4())
-                .findFirst();
+    private L2tpConfig l2tp() {
+        return loop.configuration().l2tp();
     }
 
-    private Path path(IpAddress local, RemoteLns server) {
-        int port = loop.configuration().l2tp().port();
-        return new Path(
-                RoutingInstance.DEFAULT, new IpEndpoint(local, port), new IpEndpoint(server.address(), server.port()));
+    /** For a tunnel that never will be. */
+    private static Path nowhere(RemoteLns server) {
+        IpEndpoint there = new IpEndpoint(server.address(), server.port());
+        return new Path(RoutingInstance.DEFAULT, there, there);
+    }
+
+    /** Lets LNSs be called again that were locked; answers how many were. Which loop is asked does not matter. */
+    public int unlock(LnsRegistry.Which which) {
+        return loop.lnss.unlock(which);
     }
 
     /** After a batch of received datagrams: acknowledges what no message of ours has acknowledged meanwhile. */
@@ -172,6 +178,7 @@ public final class L2tp {
     public void configure(Configuration before, Configuration after, Instant now) {
         loop.configuration(after);
         reconfiguration.apply(before.l2tp(), after.l2tp(), now);
+        loop.lnss.retune();
     }
 
     /** Sends StopCCN result 6 to every peer; sessions end without a CDN each. New tunnels and calls are refused. */

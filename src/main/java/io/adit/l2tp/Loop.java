@@ -11,18 +11,26 @@ final class Loop {
     final Timers timers;
     final L2tp.Output output;
     final Registry tunnels;
+    final LnsLocks lnss;
     final LoopCounts counts = new LoopCounts();
     private final ArrayDeque<Tunnel> unacknowledged = new ArrayDeque<>();
     private Configuration configuration;
     private int unsettled;
     private int lastCallSerialNumber;
 
-    Loop(Registry tunnels, Configuration configuration, RandomGenerator random, Timers timers, L2tp.Output output) {
+    Loop(
+            Registry tunnels,
+            LnsRegistry lnss,
+            Configuration configuration,
+            RandomGenerator random,
+            Timers timers,
+            L2tp.Output output) {
         this.tunnels = tunnels;
         this.configuration = configuration;
         this.random = random;
         this.timers = timers;
         this.output = output;
+        this.lnss = new LnsLocks(lnss, timers, output);
     }
 
     Configuration configuration() {

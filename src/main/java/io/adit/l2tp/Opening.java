@@ -4,6 +4,7 @@ import io.adit.config.RoutingInstance;
 import io.adit.octets.IpEndpoint;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +39,19 @@ final class Opening {
             queues.remove(peer);
         }
         return asked ? Optional.ofNullable(queue.peek()) : Optional.empty();
+    }
+
+    /** The tunnel that asked got no answer, so that those behind it need not ask: they wait no more. */
+    List<Tunnel> giveUpBehind(Tunnel tunnel) {
+        ArrayDeque<Tunnel> queue = queues.get(peer(tunnel.requestPath()));
+        if (queue == null || queue.peek() != tunnel) {
+            return List.of();
+        }
+        queue.remove();
+        List<Tunnel> behind = List.copyOf(queue);
+        queue.clear();
+        queue.add(tunnel);
+        return behind;
     }
 
     /** Whoever asks the peer at the other end of this path. */

@@ -2,9 +2,10 @@ package io.adit.l2tp;
 
 import io.adit.config.L2tpConfig;
 import io.adit.config.L2tpGroup;
-import io.adit.octets.IpAddress;
+import io.adit.octets.IpEndpoint;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a commit does to live tunnels: nothing, other timers, or their end. It costs what the commit changes. */
 final class Reconfiguration {
@@ -20,32 +21,22 @@ final class Reconfiguration {
         if (before.equals(after)) {
             return;
         }
-        boolean sameDoors = before.enabled() == after.enabled()
-                && before.port() == after.port()
-                && before.localAddresses().equals(after.localAddresses());
-        if (!sameDoors) {
+        Set<IpEndpoint> listeners = LocalEndpoints.all(after);
+        if (!LocalEndpoints.all(before).equals(listeners)) {
             loop.tunnels.all().stream()
-                    .filter(tunnel -> !canStay(tunnel.path(), after))
+                    .filter(tunnel ->
+                            !LocalEndpoints.serve(listeners, tunnel.path().local()))
                     .forEach(tunnel -> tunnel.close(GENERAL_CLEAR, "local address not in use any more", now));
         }
         for (L2tpGroup group : before.groups().values()) {
             Optional<L2tpGroup> changed = after.groups().get(group.name());
             if (!changed.equals(Optional.of(group))) {
-                change(group, changed, now);
+                change(group, changed, after, now);
             }
         }
     }
 
-    private static boolean canStay(Path path, L2tpConfig after) {
-        IpAddress local = path.local().address();
-        return after.enabled()
-                && path.local().port() == after.port()
-                && after.localAddresses().stream()
-                        .anyMatch(address -> address.equals(local)
-                                || (address.isUnspecified() && address.isIpv4() == local.isIpv4()));
-    }
-
-    private void change(L2tpGroup before, Optional<L2tpGroup> after, Instant now) {
+    private void change(L2tpGroup before, Optional<L2tpGroup> after, L2tpConfig l2tp, Instant now) {
         boolean sameRole = after.isPresent()
                 && after.get().lac().isPresent() == before.lac().isPresent()
                 && after.get().lns().isPresent() == before.lns().isPresent();
@@ -54,17 +45,11 @@ final class Reconfiguration {
                     tunnel.destination().filter(it -> it.group().equals(before.name()));
             if (!sameRole) {
                 tunnel.close(GENERAL_CLEAR, "group removed", now);
-            } else if (carried.isPresent() && !serves(after.get(), carried.get())) {
+            } else if (carried.isPresent() && !carried.get().isServedBy(after.get(), l2tp)) {
                 tunnel.close(GENERAL_CLEAR, "server removed", now);
             } else if (tunnel.groupName().equals(before.name())) { // else it is an LNS group's that won a tie
                 tunnel.retune(after.get());
             }
         }
-    }
-
-    private static boolean serves(L2tpGroup group, Destination destination) {
-        return group.lac()
-                .filter(lac -> lac.servers().contains(destination.server()))
-                .isPresent();
     }
 }

@@ -19,13 +19,15 @@ final class Registry {
     private final int idCount;
     private final TreeMap<Integer, Tunnel> byId = new TreeMap<>();
     private final TreeMap<Integer, Tunnel> occupied = new TreeMap<>();
-    private final Map<Destination, Tunnel> byDestination = new HashMap<>();
+    private final LnsRegistry lnss;
+    private final Map<Destination, Set<Tunnel>> withRoom = new HashMap<>();
     private final Map<String, Set<Tunnel>> byGroup = new HashMap<>();
     private final Requests requests = new Requests();
     private final Opening opening = new Opening();
     private int open;
 
-    Registry(int loop, int loopBits) {
+    Registry(int loop, int loopBits, LnsRegistry lnss) {
+        this.lnss = lnss;
         int idBits = 16 - loopBits;
         firstId = loop << idBits;
         idCount = 1 << idBits;
@@ -81,9 +83,18 @@ final class Registry {
     }
 
     /** Calls to the destination go over this tunnel from now on. */
-    void serve(Destination destination, Tunnel tunnel) {
-        byDestination.put(destination, tunnel);
+    private void serve(Destination destination, Tunnel tunnel) {
+        lnss.tunnels(destination, 1);
         addGroup(destination.group(), tunnel);
+        hasRoom(tunnel);
+    }
+
+    /** A call of the tunnel's destination may go over it, which has not been so before or may not have been. */
+    void hasRoom(Tunnel tunnel) {
+        tunnel.destination()
+                .filter(destination -> !destination.isOfOneCall() && !tunnel.isClosed())
+                .ifPresent(destination -> withRoom.computeIfAbsent(destination, _ -> new LinkedHashSet<>())
+                        .add(tunnel));
     }
 
     private void addGroup(String group, Tunnel tunnel) {
@@ -96,15 +107,20 @@ final class Registry {
         requests.close(tunnel);
         removeGroup(tunnel.groupName(), tunnel);
         tunnel.destination().ifPresent(destination -> {
-            byDestination.remove(destination, tunnel);
+            lnss.tunnels(destination, -1);
+            remove(withRoom, destination, tunnel);
             removeGroup(destination.group(), tunnel);
         });
     }
 
     private void removeGroup(String name, Tunnel tunnel) {
-        Set<Tunnel> group = byGroup.get(name);
-        if (group != null && group.remove(tunnel) && group.isEmpty()) {
-            byGroup.remove(name);
+        remove(byGroup, name, tunnel);
+    }
+
+    private static <K> void remove(Map<K, Set<Tunnel>> index, K key, Tunnel tunnel) {
+        Set<Tunnel> found = index.get(key);
+        if (found != null && found.remove(tunnel) && found.isEmpty()) {
+            index.remove(key);
         }
     }
 
@@ -126,8 +142,16 @@ final class Registry {
         return Optional.ofNullable(byId.get(localTunnelId));
     }
 
-    Optional<Tunnel> destination(Destination destination) {
-        return Optional.ofNullable(byDestination.get(destination));
+    /** The oldest tunnel there that has room for one more call of ours; those found full are left out until they have. */
+    Optional<Tunnel> withRoom(Destination destination) {
+        while (withRoom.containsKey(destination)) {
+            Tunnel tunnel = withRoom.get(destination).iterator().next();
+            if (tunnel.hasRoom()) {
+                return Optional.of(tunnel);
+            }
+            remove(withRoom, destination, tunnel);
+        }
+        return Optional.empty();
     }
 
     Requests requests() {

@@ -277,5 +277,6 @@ public final class Session {
         Optional<SessionUser> told = user;
         user = Optional.empty();
         told.ifPresent(it -> it.disconnected(this, end, now));
+        tunnel.sessionGone(now);
     }
 }

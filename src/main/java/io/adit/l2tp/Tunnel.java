@@ -60,7 +60,7 @@ final class Tunnel implements Timed {
         this.requestPath = path;
         this.group = group;
         this.role = server.isPresent() ? Role.LAC : Role.LNS;
-        this.destination = server.map(it -> new Destination(group.name(), it));
+        this.destination = server.map(_ -> new Destination(group.name(), path, isOfOneCall(group) ? localTunnelId : 0));
         this.created = now;
         this.lastHeard = now;
         this.sessions = new TunnelSessions(
@@ -83,10 +83,17 @@ final class Tunnel implements Timed {
                     @Override
                     public void peerLost(Instant when) {
                         if (closed.isEmpty()) { // else it was our StopCCN that got no answer
-                            end(new ResultCode(2, 6, "peer does not answer"), CallEnd.PEER_LOST, when);
+                            lost(when);
                         }
                     }
                 });
+    }
+
+    /** Whether each call of the group has a tunnel for itself. */
+    static boolean isOfOneCall(L2tpGroup group) {
+        return group.lac()
+                .filter(lac -> lac.selection() == L2tpGroup.Selection.TUNNEL_PER_USER)
+                .isPresent();
     }
 
     static ControlChannel.Settings settings(L2tpGroup group) {
@@ -178,7 +185,6 @@ final class Tunnel implements Timed {
     /** Calls that wait for this tunnel wait for the winner from now on, and so will those to come. */
     void handOver(Tunnel winner, Instant now) {
         winner.destination = destination;
-        destination.ifPresent(it -> loop.tunnels.serve(it, winner));
         for (Session session : sessions.clear()) {
             session.move(winner, winner.sessions.freeId(loop.random, now));
             winner.sessions.add(session);
@@ -271,6 +277,7 @@ final class Tunnel implements Timed {
         if (closed.isPresent()) {
             remove();
         } else if (established.isEmpty()) {
+            destination.ifPresent(to -> loop.lnss.unreachable(lock(to, "not established in time", now)));
             step(Event.ADMIN_TUNNEL_CLOSE, new ResultCode(1, 0, "not established in time"), now);
         } else {
             send(0, new Hello(), now);
@@ -334,7 +341,12 @@ final class Tunnel implements Timed {
             }
             case SEND_TUNNEL_OPEN_EVENT -> established(now);
             case REQUEUE_SCCRQ -> {} // whoever found the tie takes the SCCRQ to a tunnel of its own
-            case CLEAN_UP -> end(ending, CallEnd.tunnelClosed(describe(event, ending)), now);
+            case CLEAN_UP -> {
+                if (established.isEmpty() && (event == Event.STOPCCN || event == Event.SCCRP_NOT_ACCEPTABLE)) {
+                    destination.ifPresent(to -> loop.lnss.refused(lock(to, "refused " + describe(event, ending), now)));
+                }
+                end(ending, CallEnd.tunnelClosed(describe(event, ending)), now);
+            }
         }
     }
 
@@ -352,6 +364,37 @@ final class Tunnel implements Timed {
         for (Session session : sessions.establishing()) {
             session.tunnelOpen(now);
         }
+    }
+
+    /** The peer answers no more; then it does not answer those either that wait to ask it. */
+    private void lost(Instant now) {
+        ResultCode code = new ResultCode(2, 6, "peer does not answer");
+        destination.ifPresent(to -> loop.lnss.unreachable(lock(to, code.text(), now)));
+        for (Tunnel waiting : loop.tunnels.opening().giveUpBehind(this)) {
+            waiting.end(code, CallEnd.PEER_LOST, now);
+            waiting.touched();
+        }
+        end(code, CallEnd.PEER_LOST, now);
+    }
+
+    private LnsLock lock(Destination to, String reason, Instant now) {
+        return new LnsLock(localTunnelId, to.path(), to.group(), now, reason);
+    }
+
+    /** A session less: there is room for another one; and where the tunnel was for that one alone, it closes. */
+    void sessionGone(Instant now) {
+        if (removed) {
+            return;
+        }
+        loop.tunnels.hasRoom(this);
+        if (sessions.size() == 0 && destination.filter(Destination::isOfOneCall).isPresent()) {
+            close(1, "its call is over", now);
+        }
+    }
+
+    /** Whether one more call of ours may go over this tunnel. */
+    boolean hasRoom() {
+        return closed.isEmpty() && !sessions.isFull() && sessions.size() < group.sessionLimit();
     }
 
     private void end(ResultCode code, CallEnd callEnd, Instant now) {

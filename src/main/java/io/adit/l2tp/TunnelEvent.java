@@ -1,5 +1,7 @@
 package io.adit.l2tp;
 
+import java.time.Instant;
+
 /** Something an operator would tell a colleague about a tunnel. {@code peer} is its Host Name, empty if unknown. */
 public sealed interface TunnelEvent {
     int localTunnelId();
@@ -33,6 +35,12 @@ public sealed interface TunnelEvent {
     /** The peer's response does not fit our secret, or it wants one of us and there is no secret. */
     record AuthenticationFailed(int localTunnelId, Path path, String peer, String group, String text)
             implements TunnelEvent {}
+
+    /** The LNS failed: until then it gets no call while another one can be had. */
+    record LnsLocked(int localTunnelId, Path path, String group, Instant until, String reason) implements TunnelEvent {}
+
+    /** The LNS may be called again; {@code localTunnelId} is 0, {@code reason} is "time" or "operator". */
+    record LnsUnlocked(int localTunnelId, Path path, String group, String reason) implements TunnelEvent {}
 
     /** An SCCRQ that was refused without a tunnel; {@code localTunnelId} is 0. */
     record Refused(int localTunnelId, Path path, String peer, int resultCode, int errorCode, String text)

@@ -49,6 +49,7 @@ final class EngineLoop implements ControlUser, Surroundings.Output, AutoCloseabl
                         loops,
                         registries.pools(),
                         registries.limits(),
+                        registries.lnss(),
                         new SecureRandom(),
                         clock,
                         this));

@@ -64,6 +64,15 @@ final class EventLog {
                         failed.resultCode(),
                         failed.errorCode(),
                         printable(failed.text()));
+            case TunnelEvent.LnsLocked locked ->
+                LOG.warn(
+                        "lns locked {} group={} until={} reason={}",
+                        where,
+                        locked.group(),
+                        locked.until(),
+                        printable(locked.reason()));
+            case TunnelEvent.LnsUnlocked unlocked ->
+                LOG.info("lns unlocked {} group={} by={}", where, unlocked.group(), unlocked.reason());
             case TunnelEvent.AuthenticationFailed failed ->
                 LOG.warn(
                         "tunnel authentication failed {} name={} group={} text={}",

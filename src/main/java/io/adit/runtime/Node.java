@@ -8,6 +8,8 @@ import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.InterfaceState;
 import io.adit.forwarding.LoopSelection;
 import io.adit.forwarding.Tap;
+import io.adit.l2tp.LnsRegistry;
+import io.adit.l2tp.LocalEndpoints;
 import io.adit.octets.IpEndpoint;
 import io.adit.subscriber.Engine;
 import java.time.Duration;
@@ -15,13 +17,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +56,7 @@ public final class Node implements AutoCloseable {
     /** @param empty the configuration of an element without any: {@link #apply} brings the first one */
     public Node(Settings settings, Configuration empty, NodeEvents events, InstantSource clock) {
         forwarding = new Forwarding(new LoopSelection(settings.loops), settings.tap, System::nanoTime);
-        registries = new Registries(new PoolRegistry(settings.loops), new SessionLimits());
+        registries = new Registries(new PoolRegistry(settings.loops), new SessionLimits(), new LnsRegistry());
         loops = IntStream.range(0, settings.loops)
                 .mapToObj(number -> new EngineLoop(number, empty, forwarding, this::tell, registries, events, clock))
                 .toList();
@@ -77,24 +77,17 @@ public final class Node implements AutoCloseable {
     /** Follows a commit; returns when every loop has. What the host does not have just now is waited for. */
     public void apply(Configuration after) {
         registries.pools().configure(after);
+        registries.lnss().configure(after);
         for (EngineLoop each : loops) {
             each.loop().ask(() -> {
                 each.engine().configure(after);
                 return true;
             });
         }
-        l2tp.listen(endpoints(after));
+        l2tp.listen(LocalEndpoints.all(after.l2tp()));
         core.configure(after);
         access.configure(after);
         configuration = after;
-    }
-
-    private static Set<IpEndpoint> endpoints(Configuration after) {
-        return after.l2tp().enabled()
-                ? after.l2tp().localAddresses().stream()
-                        .map(address -> new IpEndpoint(address, after.l2tp().port()))
-                        .collect(Collectors.toSet())
-                : Set.of();
     }
 
     /** The control loops, in the order of their numbers. */
@@ -109,6 +102,11 @@ public final class Node implements AutoCloseable {
 
     public PoolRegistry pools() {
         return registries.pools();
+    }
+
+    /** The LNSs that LAC groups name; any thread may ask. */
+    public LnsRegistry lnss() {
+        return registries.lnss();
     }
 
     public Forwarding forwarding() {

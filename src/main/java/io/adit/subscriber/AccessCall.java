@@ -1,11 +1,7 @@
 package io.adit.subscriber;
 
-import io.adit.aaa.LocalUsers;
 import io.adit.config.AaaConfig;
-import io.adit.config.AaaConfig.Domain;
 import io.adit.config.L2tpGroup;
-import io.adit.config.L2tpGroup.RemoteLns;
-import io.adit.config.RoutingInstance;
 import io.adit.config.VirtualTemplate;
 import io.adit.forwarding.Circuit;
 import io.adit.forwarding.Leg;
@@ -19,9 +15,7 @@ import io.adit.pppoe.PppoeSession;
 import io.adit.subscriber.AccessUser.Role;
 import io.adit.subscriber.AccessUser.Status;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
  * A call that came by PPPoE. The LAC runs LCP and hears who it is; a user whose domain names an L2TP group is handed to an
@@ -39,14 +33,12 @@ final class AccessCall implements PppLink.Output, Call {
     private final PppLink link;
     private final Instant started;
     private final long id;
-    private final Queue<RemoteLns> untried = new ArrayDeque<>();
     private Claim claim = new Claim.Nothing();
-    private Optional<L2tpGroup> group = Optional.empty();
-    private Optional<TunnelHalf> tunnel = Optional.empty();
-    private int tunnelLoop;
+    private Optional<String> group = Optional.empty();
+    private Optional<SecondLeg> leg = Optional.empty();
+    private Optional<CallEnd> refusal = Optional.empty();
     private int tunnelId;
     private int sessionId;
-    private boolean relayed;
     private Optional<Instant> online = Optional.empty();
     private Status status = Status.ESTABLISHING;
     private boolean over;
@@ -57,8 +49,8 @@ final class AccessCall implements PppLink.Output, Call {
         this.session = session;
         this.template = template;
         this.started = now;
-        Leg.Pppoe leg = new Leg.Pppoe(port.name(), session.local(), session.peer(), session.id());
-        this.circuit = context.dataPlane().open(leg, this::received);
+        Leg.Pppoe access = new Leg.Pppoe(port.name(), session.local(), session.peer(), session.id());
+        this.circuit = context.dataPlane().open(access, this::received);
         this.link = new PppLink(
                 template,
                 template.authenticationModes(),
@@ -88,85 +80,54 @@ final class AccessCall implements PppLink.Output, Call {
     public void claimed(Claim shown, Instant now) {
         context.users().named(id, claim.user(), shown.user());
         claim = shown;
-        Optional<Domain> domain = LocalUsers.domain(context.configuration().aaa(), shown.user(), Optional.empty());
-        group = domain.flatMap(Domain::l2tpGroup)
-                .flatMap(name -> context.configuration().l2tp().groups().get(name))
-                .filter(found -> found.lac().isPresent());
-        if (group.isPresent()) {
-            untried.clear();
-            untried.addAll(group.get().lac().orElseThrow().servers());
-            placeNext(now);
+        leg.ifPresent(before -> before.hangUp(LinkEnd.CARRIER_LOST.callEnd())); // the subscriber began anew
+        group = context.lacGroup(shown.user(), Optional.empty()).map(L2tpGroup::name);
+        leg = group.map(name -> secondLeg(name, shown));
+        if (leg.isPresent()) {
+            leg.get().place(now); // the subscriber's request stays unanswered: the LNS will answer
         } else {
             ip.serve(link, shown, now); // this element is where the user wants to go
         }
     }
 
-    /** Tries the next LNS of the group; the subscriber's request stays unanswered meanwhile. */
-    private void placeNext(Instant now) {
-        RemoteLns server = untried.poll();
-        if (server == null) {
-            link.reject(LinkEnd.TUNNEL_FAILED, now);
-            return;
-        }
-        L2tpGroup chosen = group.orElseThrow();
+    private SecondLeg secondLeg(String groupName, Claim shown) {
         Lcp lcp = link.lcp();
         ConnectedCall connected = ConnectedCall.of(ETHERNET_SPEED)
                 .withLcp(lcp.initialReceivedRequest(), lcp.lastSentRequest(), lcp.lastReceivedRequest())
-                .withAuthentication(claim.toProxied());
+                .withAuthentication(shown.toProxied());
         IncomingCall incoming = IncomingCall.from(Optional.of(session.peer().toString()), Optional.empty());
-        tunnelLoop = context.selection().ofPeer(RoutingInstance.DEFAULT, server.address());
-        tunnel = Optional.empty();
-        int accessLoop = context.loop();
-        context.tell(tunnelLoop, engine -> {
-            TunnelHalf half = new TunnelHalf(this, accessLoop, circuit, engine.context());
-            engine.context().tell(accessLoop, _ -> placed(half));
-            half.place(
-                    engine,
-                    chosen,
-                    server,
-                    incoming,
-                    connected,
-                    engine.context().now());
-        });
+        return new SecondLeg(context, circuit, groupName, incoming, connected, _ -> false, new LegUser());
     }
 
-    private void placed(TunnelHalf half) {
-        tunnel = Optional.of(half);
-        if (over) {
-            hangUp(LinkEnd.CARRIER_LOST);
+    private final class LegUser implements SecondLeg.Output {
+        @Override
+        public void joined(int localTunnelId, int localSessionId, Instant now) {
+            link.forget();
+            tunnelId = localTunnelId;
+            sessionId = localSessionId;
+            context.users().tunnelled(id, tunnelId, sessionId);
+            status = Status.ONLINE;
+            online = Optional.of(now);
+            context.report(new CallEvent.Online(snapshot()));
+        }
+
+        @Override
+        public void ended(CallEnd end, Instant now) {
+            if (isRelayed()) {
+                finish(end.message().isEmpty() ? end.toString() : end.message(), true);
+            } else {
+                refusal = Optional.of(end);
+                link.reject(LinkEnd.TUNNEL_FAILED, now);
+            }
         }
     }
 
-    void connected(TunnelHalf half, int localTunnelId, int localSessionId) {
-        if (over || !tunnel.equals(Optional.of(half))) {
-            return;
-        }
-        link.forget();
-        relayed = true;
-        tunnelId = localTunnelId;
-        sessionId = localSessionId;
-        context.users().tunnelled(id, tunnelId, sessionId);
-        status = Status.ONLINE;
-        online = Optional.of(context.now());
-        context.report(new CallEvent.Online(snapshot()));
-    }
-
-    void disconnected(TunnelHalf half, CallEnd end) {
-        if (over || !tunnel.equals(Optional.of(half))) {
-            return;
-        }
-        tunnel = Optional.empty();
-        if (relayed) {
-            finish(end.message().isEmpty() ? end.toString() : end.message(), true);
-        } else {
-            placeNext(context.now());
-        }
+    private boolean isRelayed() {
+        return leg.filter(SecondLeg::isJoined).isPresent();
     }
 
     private void hangUp(LinkEnd why) {
-        tunnel.ifPresent(half -> context.tell(
-                tunnelLoop, engine -> half.disconnect(why, engine.context().now())));
-        tunnel = Optional.empty();
+        leg.ifPresent(second -> second.hangUp(why.callEnd()));
     }
 
     @Override
@@ -187,7 +148,7 @@ final class AccessCall implements PppLink.Output, Call {
     @Override
     public void ended(LinkEnd end, Instant now) {
         hangUp(end);
-        finish(end.words(), true);
+        finish(end.words() + refusal.map(why -> ": " + why).orElse(""), true);
     }
 
     /** The access connection is gone: PADT, or the port went down. */
@@ -216,7 +177,7 @@ final class AccessCall implements PppLink.Output, Call {
     @Override
     public void close(LinkEnd why, Instant now) {
         status = Status.TERMINATING;
-        if (relayed) { // PPP is between subscriber and LNS: all that is ours is the connection
+        if (isRelayed()) { // PPP is between subscriber and LNS: all that is ours is the connection
             hangUp(why);
             finish(why.words(), true);
         } else {
@@ -239,9 +200,11 @@ final class AccessCall implements PppLink.Output, Call {
                 claim.mode(),
                 Optional.empty(),
                 template.name(),
-                group.map(L2tpGroup::name),
+                group,
                 tunnelId,
                 sessionId,
+                0,
+                0,
                 started,
                 online,
                 circuit.counters());

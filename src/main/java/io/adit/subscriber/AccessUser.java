@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param lnsMode how the LNS came to its decision
  * @param tunnelId local id of the tunnel; 0 without one
  * @param sessionId local id of the L2TP session; 0 without one
+ * @param onwardTunnelId local id of the tunnel that a switched call goes on by; 0 without one
+ * @param onwardSessionId local id of the session in it; 0 without one
  */
 public record AccessUser(
         long id,
@@ -35,6 +37,8 @@ public record AccessUser(
         Optional<String> l2tpGroup,
         int tunnelId,
         int sessionId,
+        int onwardTunnelId,
+        int onwardSessionId,
         Instant started,
         Optional<Instant> online,
         Circuit.Counters counters) {
@@ -45,6 +49,8 @@ public record AccessUser(
         LAC,
         /** The call came through a tunnel. */
         LNS,
+        /** The call came through a tunnel and is tunnelled on to an LNS. */
+        LTS,
         /** The call came by PPPoE and ends here. */
         LOCAL
     }

@@ -62,7 +62,7 @@ public final class AccessUsers {
         byAddress.remove(address);
     }
 
-    /** The call has this L2TP session; both ids are ours. */
+    /** The call has this L2TP session, perhaps besides another one; both ids are ours. */
     void tunnelled(long id, int tunnelId, int sessionId) {
         bySession.put(key(tunnelId, sessionId), id);
     }
@@ -73,6 +73,7 @@ public final class AccessUsers {
         forget(byName, last.name(), id);
         last.mac().ifPresent(mac -> forget(byMac, mac, id));
         bySession.remove(key(last.tunnelId(), last.sessionId()), id);
+        bySession.remove(key(last.onwardTunnelId(), last.onwardSessionId()), id);
     }
 
     private static <K> void forget(Map<K, Set<Long>> index, K key, long id) {

@@ -1,13 +1,18 @@
 package io.adit.subscriber;
 
+import io.adit.aaa.LocalUsers;
 import io.adit.aaa.PoolShare;
 import io.adit.aaa.SessionLimits;
+import io.adit.config.AaaConfig.Domain;
 import io.adit.config.Configuration;
+import io.adit.config.L2tpGroup;
 import io.adit.forwarding.DataPlane;
 import io.adit.forwarding.LoopSelection;
+import io.adit.l2tp.LnsRegistry;
 import io.adit.timing.Timers;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -55,6 +60,18 @@ final class CallContext {
 
     SessionLimits limits() {
         return surroundings.limits();
+    }
+
+    LnsRegistry lnss() {
+        return surroundings.lnss();
+    }
+
+    /** The LAC group that the domain of the name leads to. */
+    Optional<L2tpGroup> lacGroup(String user, Optional<String> defaultDomain) {
+        return LocalUsers.domain(configuration.aaa(), user, defaultDomain)
+                .flatMap(Domain::l2tpGroup)
+                .flatMap(name -> configuration.l2tp().groups().get(name))
+                .filter(found -> found.lac().isPresent());
     }
 
     DataPlane dataPlane() {

@@ -38,6 +38,7 @@ public final class Engine {
         this.l2tp = new L2tp(
                 loop,
                 Integer.numberOfTrailingZeros(selection.count()),
+                surroundings.lnss(),
                 configuration,
                 surroundings.random(),
                 surroundings.timers(),
@@ -148,7 +149,7 @@ public final class Engine {
             Optional<VirtualTemplate> template = group.lns()
                     .flatMap(lns -> context.configuration().virtualTemplates().get(lns.virtualTemplate()))
                     .filter(VirtualTemplate::enabled);
-            return template.map(found -> new LnsCall(context, session, group, found, now));
+            return template.map(found -> new LnsCall(context, session, group, call, found, now));
         }
 
         @Override

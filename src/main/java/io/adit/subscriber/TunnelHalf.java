@@ -1,6 +1,7 @@
 package io.adit.subscriber;
 
 import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.RemoteLns;
 import io.adit.forwarding.Circuit;
 import io.adit.forwarding.Leg;
 import io.adit.l2tp.CallEnd;
@@ -12,39 +13,36 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The half of a LAC call that lives where its tunnel lives. It answers the {@link AccessCall}, which may live on another
- * loop, by messages only.
+ * The half of a {@link SecondLeg} that lives where its tunnel lives, which may be another loop: the two know each other by
+ * messages only.
  */
 final class TunnelHalf implements SessionUser {
-    private final AccessCall call;
-    private final int accessLoop;
+    private final SecondLeg leg;
+    private final int callLoop;
     private final Circuit circuit;
-    private final CallContext context;
+    private Optional<CallContext> context = Optional.empty();
     private Optional<Session> session = Optional.empty();
 
     /**
-     * @param context of the tunnel's loop
+     * Of a call on {@code callLoop}.
+     *
      * @param circuit of the call: joined to the tunnel before the ICCN leaves, so that the LNS's first frame finds it
      */
-    TunnelHalf(AccessCall call, int accessLoop, Circuit circuit, CallContext context) {
-        this.call = call;
-        this.accessLoop = accessLoop;
+    TunnelHalf(SecondLeg leg, int callLoop, Circuit circuit) {
+        this.leg = leg;
+        this.callLoop = callLoop;
         this.circuit = circuit;
-        this.context = context;
     }
 
-    void place(
-            Engine engine,
-            L2tpGroup group,
-            L2tpGroup.RemoteLns server,
-            IncomingCall incoming,
-            ConnectedCall connected,
-            Instant now) {
-        session = Optional.of(engine.l2tp().place(group, server, incoming, connected, this, now));
+    /** The first message from the call's loop; from now on {@code engine}'s owns this. */
+    void place(Engine engine, L2tpGroup group, RemoteLns lns, IncomingCall incoming, ConnectedCall connected) {
+        CallContext here = engine.context();
+        context = Optional.of(here);
+        session = Optional.of(engine.l2tp().place(group, lns, incoming, connected, this, here.now()));
     }
 
-    void disconnect(LinkEnd why, Instant now) {
-        session.ifPresent(placed -> placed.disconnect(why.callEnd(), now));
+    void disconnect(CallEnd why, Instant now) {
+        session.ifPresent(placed -> placed.disconnect(why, now));
     }
 
     @Override
@@ -52,12 +50,12 @@ final class TunnelHalf implements SessionUser {
         circuit.relay(leg(connected));
         int tunnelId = connected.localTunnelId();
         int sessionId = connected.localSessionId();
-        context.tell(accessLoop, _ -> call.connected(this, tunnelId, sessionId));
+        context.orElseThrow().tell(callLoop, _ -> leg.joined(this, tunnelId, sessionId));
     }
 
     @Override
     public void disconnected(Session disconnected, CallEnd end, Instant now) {
-        context.tell(accessLoop, _ -> call.disconnected(this, end));
+        context.orElseThrow().tell(callLoop, _ -> leg.ended(this, end));
     }
 
     /** The way of a session's packets. */

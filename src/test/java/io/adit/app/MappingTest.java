@@ -111,6 +111,18 @@ class MappingTest {
     }
 
     @Test
+    void mapsTheExampleLts() throws Exception {
+        Configuration lts = documents.map(Documents.example("lts.xml"));
+
+        L2tpGroup called = lts.l2tp().groups().get("lac1").orElseThrow();
+        assertThat(called.lns().orElseThrow().callers()).isEqualTo(L2tpGroup.Callers.named("lac1"));
+        L2tpGroup onward = lts.l2tp().groups().get("isp").orElseThrow();
+        assertThat(onward.lac()).contains(Lac.of(List.of(RemoteLns.of("lns1", IpAddress.parse("127.0.0.2"), 1701))));
+        assertThat(lts.aaa().domains().get("isp.example").flatMap(Domain::l2tpGroup))
+                .contains("isp");
+    }
+
+    @Test
     void mapsTheExampleLns() throws Exception {
         Configuration lns = documents.map(Documents.example("lns.xml"));
 

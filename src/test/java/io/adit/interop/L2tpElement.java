@@ -17,6 +17,7 @@ import io.adit.l2tp.CallEnd;
 import io.adit.l2tp.ConnectedCall;
 import io.adit.l2tp.IncomingCall;
 import io.adit.l2tp.L2tp;
+import io.adit.l2tp.LnsRegistry;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.Session;
 import io.adit.l2tp.SessionEvent;
@@ -56,7 +57,7 @@ final class L2tpElement implements L2tp.Output, ControlUser, SessionUser, AutoCl
     L2tpElement(IpEndpoint local, L2tpGroup group) {
         plane = forwarding.join(0, loop, this);
         Configuration configuration = configuration(local, group);
-        l2tp = new L2tp(0, 0, configuration, new Random(), loop.timers(), this);
+        l2tp = new L2tp(0, 0, new LnsRegistry(), configuration, new Random(), loop.timers(), this);
         loop.atBatchEnd(() -> l2tp.batchEnd(loop.now()));
         loop.start();
         port = new UdpPort(RoutingInstance.DEFAULT, forwarding, upkeep);

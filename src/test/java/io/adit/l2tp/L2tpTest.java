@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class L2tpTest {
     private static final Optional<String> SECRET = Optional.of("swordfish");
 
+    /** For so long an LNS is locked that has refused. */
+    private static final Duration LOCKED = Duration.ofMinutes(5);
+
     private final Network network = new Network(1, Network.Weather.FINE);
     private L2tpGroup lacGroup = Groups.lac(SECRET);
     private L2tpGroup lnsGroup = Groups.lns(SECRET);
@@ -78,7 +81,7 @@ class L2tpTest {
         assertThat(lac.l2tp.counters().authenticationFailures()).isEqualTo(1);
         assertThat(lac.l2tp.tunnels(0, 9).getFirst().lastResult())
                 .contains(new TunnelState.Result(4, 0, "wrong challenge response"));
-        network.runFor(Duration.ofSeconds(40));
+        network.runFor(LOCKED.plusSeconds(40));
         assertThat(lac.timers() + lns.timers()).isZero();
     }
 
@@ -138,7 +141,7 @@ class L2tpTest {
         network.runFor(Duration.ofSeconds(1));
         assertThat(network.transcript.getLast()).contains("ZLB");
         assertThat(network.transcript.reversed().get(1)).contains("StopCCN 6/0");
-        network.runFor(Duration.ofSeconds(40));
+        network.runFor(LOCKED.plusSeconds(40));
         assertThat(lac.l2tp.tunnels(0, 9)).isEmpty();
         assertThat(lac.timers() + lns.timers()).isZero();
         assertThat(lac.l2tp.isQuiet()).isTrue();

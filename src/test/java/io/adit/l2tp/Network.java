@@ -154,6 +154,7 @@ final class Network {
     /** One element: its L2TP, timers, and the users of its sessions. */
     final class End implements L2tp.Output, SessionUser {
         final IpAddress address;
+        final LnsRegistry lnss = new LnsRegistry();
         final L2tp l2tp;
         final Set<Session> up = new LinkedHashSet<>();
         final Set<Session> offered = new LinkedHashSet<>();
@@ -168,7 +169,8 @@ final class Network {
 
         End(IpAddress address, Configuration configuration, Random random) {
             this.address = address;
-            this.l2tp = new L2tp(1, 2, configuration, new FewNumbers(random), this::update, this);
+            this.lnss.configure(configuration);
+            this.l2tp = new L2tp(1, 2, lnss, configuration, new FewNumbers(random), this::update, this);
         }
 
         Session place(L2tpGroup group) {

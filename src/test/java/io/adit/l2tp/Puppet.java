@@ -64,6 +64,7 @@ final class Puppet implements L2tp.Output, SessionUser {
         this.l2tp = new L2tp(
                 1,
                 2,
+                new LnsRegistry(),
                 Groups.configuration("lns1", Groups.LAC, lacGroup, Groups.lns(secret)),
                 random,
                 timer -> timer.deadline().ifPresentOrElse(at -> timers.put(timer, at), () -> timers.remove(timer)),
@@ -226,6 +227,8 @@ final class Puppet implements L2tp.Output, SessionUser {
                         "tunnel down " + it.resultCode() + "/" + it.errorCode() + " " + it.text();
                     case TunnelEvent.Failed it ->
                         "tunnel failed " + it.resultCode() + "/" + it.errorCode() + " " + it.text();
+                    case TunnelEvent.LnsLocked it -> "lns locked: " + it.reason();
+                    case TunnelEvent.LnsUnlocked it -> "lns unlocked: " + it.reason();
                     case TunnelEvent.AuthenticationFailed it -> "authentication failed: " + it.text();
                     case TunnelEvent.Refused it ->
                         "refused " + it.resultCode() + "/" + it.errorCode() + " " + it.text();

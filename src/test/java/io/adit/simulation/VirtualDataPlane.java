@@ -57,9 +57,10 @@ final class VirtualDataPlane implements DataPlane {
     void arrive(Octets datagram) throws MalformedException {
         OctetReader in = datagram.reader();
         in.skip(2);
-        Virtual circuit = shared.l2tp.get(in.u32());
+        int ids = in.u32();
+        Virtual circuit = shared.l2tp.get(ids);
         if (circuit != null) {
-            circuit.arrive(PppFrame.decode(in.rest()), true);
+            circuit.arrive(PppFrame.decode(in.rest()), !circuit.isFirst(ids));
         }
     }
 
@@ -75,17 +76,20 @@ final class VirtualDataPlane implements DataPlane {
 
     private void enter(Leg leg, Virtual circuit) {
         switch (leg) {
-            case Leg.L2tp session ->
-                shared.l2tp.put((session.localTunnelId() << 16) | session.localSessionId(), circuit);
+            case Leg.L2tp session -> shared.l2tp.put(ids(session), circuit);
             case Leg.Pppoe session -> shared.pppoe.put(key(session.port(), session.sessionId()), circuit);
         }
     }
 
     private void leave(Leg leg) {
         switch (leg) {
-            case Leg.L2tp session -> shared.l2tp.remove((session.localTunnelId() << 16) | session.localSessionId());
+            case Leg.L2tp session -> shared.l2tp.remove(ids(session));
             case Leg.Pppoe session -> shared.pppoe.remove(key(session.port(), session.sessionId()));
         }
+    }
+
+    private static int ids(Leg.L2tp session) {
+        return (session.localTunnelId() << 16) | session.localSessionId();
     }
 
     private static String key(String port, int sessionId) {
@@ -125,9 +129,13 @@ final class VirtualDataPlane implements DataPlane {
             this.user = user;
         }
 
-        void arrive(PppFrame frame, boolean fromL2tp) {
+        boolean isFirst(int l2tpIds) {
+            return first instanceof Leg.L2tp session && l2tpIds == ids(session);
+        }
+
+        void arrive(PppFrame frame, boolean fromSecond) {
             if (second.isPresent()) {
-                out(fromL2tp ? first : second.get(), frame);
+                out(fromSecond ? first : second.get(), frame);
             } else if (frame.protocol() == PppProtocol.IPV4 && routed.isPresent()) {
                 out(first, frame); // stands for the network: whatever goes there comes back
             } else {

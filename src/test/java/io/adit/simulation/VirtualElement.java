@@ -5,6 +5,7 @@ import io.adit.aaa.PoolUsage;
 import io.adit.aaa.SessionLimits;
 import io.adit.config.Configuration;
 import io.adit.forwarding.LoopSelection;
+import io.adit.l2tp.LnsRegistry;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.SessionEvent;
 import io.adit.l2tp.TunnelEvent;
@@ -32,6 +33,7 @@ public final class VirtualElement {
     private final VirtualNetwork network;
     private final LoopSelection selection;
     private final PoolRegistry pools;
+    private final LnsRegistry lnss = new LnsRegistry();
     private final List<Engine> engines = new ArrayList<>();
     private final List<VirtualDataPlane> planes = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class VirtualElement {
         this.selection = new LoopSelection(loops);
         this.pools = new PoolRegistry(loops);
         pools.configure(configuration);
+        lnss.configure(configuration);
         SessionLimits limits = new SessionLimits();
         VirtualDataPlane.Shared shared = new VirtualDataPlane.Shared();
         Random random = new Random(seed ^ name.hashCode());
@@ -55,7 +58,7 @@ public final class VirtualElement {
                     loop,
                     selection,
                     configuration,
-                    new Surroundings(plane, time, new Messages(), pools, limits, random, time, new Ports())));
+                    new Surroundings(plane, time, new Messages(), pools, limits, lnss, random, time, new Ports())));
         }
         configuration.l2tp().localAddresses().forEach(address -> network.attach(address, this));
     }
@@ -67,6 +70,10 @@ public final class VirtualElement {
     /** The engine that owns an access port. */
     public Engine portOwner(String port) {
         return engines.get(Math.floorMod(port.hashCode(), engines.size()));
+    }
+
+    public LnsRegistry lnss() {
+        return lnss;
     }
 
     public List<Engine> engines() {
@@ -101,6 +108,7 @@ public final class VirtualElement {
 
     public void configure(Configuration after) {
         pools.configure(after);
+        lnss.configure(after);
         engines.forEach(engine -> engine.configure(after));
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** An IP network between elements and Ethernet segments to subscribers; the IP part may lose, repeat and reorder. */
 public final class VirtualNetwork {
@@ -29,6 +30,7 @@ public final class VirtualNetwork {
     private final Map<String, Port> ports = new HashMap<>();
     private final Map<MacAddress, VirtualPc> subscribers = new HashMap<>();
     private Weather weather = Weather.FINE;
+    private UnaryOperator<Octets> middlebox = datagram -> datagram;
     private long datagrams;
 
     public VirtualNetwork(VirtualTime time, long seed) {
@@ -38,6 +40,11 @@ public final class VirtualNetwork {
 
     public void weather(Weather now) {
         weather = now;
+    }
+
+    /** Everything that elements send each other passes this on the way. */
+    public void through(UnaryOperator<Octets> box) {
+        middlebox = box;
     }
 
     /** Datagrams that elements have sent so far, lost ones too. */
@@ -66,7 +73,8 @@ public final class VirtualNetwork {
         if (random.nextDouble() < weather.loss) {
             return;
         }
-        Octets sent = random.nextDouble() < weather.corrupt ? corrupted(datagram) : datagram;
+        Octets passed = middlebox.apply(datagram);
+        Octets sent = random.nextDouble() < weather.corrupt ? corrupted(passed) : passed;
         deliver(path, sent);
         if (random.nextDouble() < weather.repeat) {
             deliver(path, sent);

@@ -40,6 +40,7 @@ public final class L2tpEvents {
             }
             case TunnelEvent.Failed failed -> failures.add(Failure.of(failed));
             case TunnelEvent.Refused refused -> failures.add(Failure.of(refused));
+            case TunnelEvent.LnsLocked _, TunnelEvent.LnsUnlocked _ -> {} // the tunnel's failure was told
             case TunnelEvent.AuthenticationFailed _ -> {} // how the tunnel ends tells the same
         }
     }

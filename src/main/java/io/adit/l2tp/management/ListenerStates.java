@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The local addresses of L2TP; there are no more than the configuration may hold, so that one page has them all. */
+/** Where L2TP is listened for; there is no more than the configuration may name, so that one page has all. */
 public final class ListenerStates implements StateSource<ListenerState> {
     private final Supplier<List<ListenerState>> listeners;
 
@@ -22,14 +22,17 @@ public final class ListenerStates implements StateSource<ListenerState> {
 
     @Override
     public StatePage<ListenerState> page(StateQuery query) {
-        Optional<String> wanted = Optional.ofNullable(query.match().get("address"));
+        Optional<String> address = Optional.ofNullable(query.match().get("address"));
+        Optional<String> port = Optional.ofNullable(query.match().get("port"));
         return new StatePage<>(
                 listeners.get().stream()
-                        .filter(listener -> wanted.isEmpty()
-                                || wanted.get()
-                                        .equals(listener.local().address().toString()))
-                        .sorted(Comparator.comparing(
-                                listener -> listener.local().address().toString()))
+                        .filter(listener -> address.stream()
+                                .allMatch(listener.local().address().toString()::equals))
+                        .filter(listener -> port.stream()
+                                .allMatch(Integer.toString(listener.local().port())::equals))
+                        .sorted(Comparator.comparing((ListenerState listener) ->
+                                        listener.local().address().toString())
+                                .thenComparingInt(listener -> listener.local().port()))
                         .toList(),
                 Optional.empty());
     }

@@ -52,6 +52,8 @@ public final class AccessUserDisplay {
                 .field("L2TP group", AccessUser::l2tpGroup)
                 .field("Local tunnel ID", user -> id(user.tunnelId()))
                 .field("Local session ID", user -> id(user.sessionId()))
+                .field("Onward tunnel ID", user -> id(user.onwardTunnelId()))
+                .field("Onward session ID", user -> id(user.onwardSessionId()))
                 .field("Authentication", AccessUserStates::authentication)
                 .field("LNS mode", user -> user.lnsMode().map(StateValues::word))
                 .field("Started", user -> StateValues.time(user.started()))
@@ -110,6 +112,7 @@ public final class AccessUserDisplay {
             case LOCAL -> "PPPoE";
             case LAC -> "PPPoE to L2TP";
             case LNS -> "PPPoL2TP";
+            case LTS -> "L2TP to L2TP";
         };
     }
 }

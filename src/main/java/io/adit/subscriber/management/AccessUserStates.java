@@ -111,6 +111,8 @@ public final class AccessUserStates implements StateSource<AccessUser> {
                 .leaf("pppoe-session-id", AccessUser::pppoeSessionId)
                 .leaf("tunnel-id", user -> id(user.tunnelId()))
                 .leaf("session-id", user -> id(user.sessionId()))
+                .leaf("onward-tunnel-id", user -> id(user.onwardTunnelId()))
+                .leaf("onward-session-id", user -> id(user.onwardSessionId()))
                 .leaf("authentication-mode", AccessUserStates::authentication)
                 .leaf("lns-mode", user -> user.lnsMode().map(StateValues::word))
                 .leaf("established", user -> user.online().map(StateValues::time))

@@ -78,7 +78,7 @@ final class SessionLeaves {
             line(
                     list,
                     word(value),
-                    line -> Optional.ofNullable(line.values().get(value)).map(Integer::toUnsignedString));
+                    line -> Optional.ofNullable(line.values().get(value)).map(Long::toUnsignedString));
         }
         line(list, "line-type", line -> line.lineType().map(Integer::toUnsignedString));
         line(
