@@ -97,7 +97,7 @@ final class EventSender {
         return stop.isPresent() && time.isAfter(stop.get());
     }
 
-    /** Neither this nor notificationComplete is filtered (RFC 5277 §2.1.1). */
+    /** Like notificationComplete, it is about the subscription and no filter keeps it back. */
     private void completeReplay() throws IOException {
         replaying = false;
         session.tell(notifications.now(), new Item.Tree(Names.STREAMS, "replayComplete", List.of()));

@@ -238,7 +238,7 @@ final class NetconfSession {
         return operation.run(this, request);
     }
 
-    /** Whether notifications are being sent (RFC 5277 §1.2: one subscription for a session). */
+    /** Whether notifications are being sent: a session has one subscription at a time. */
     boolean isSubscribed() {
         return events.isPresent() && !events.get().isClosed();
     }

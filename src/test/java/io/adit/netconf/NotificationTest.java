@@ -217,14 +217,15 @@ class NotificationTest {
                 "''                                                       | ''",
             })
     void theFilterChoosesWholeNotifications(String filter, String numbers) {
-        client.ok(subscribe("<filter>" + filter.replace("%s", XMLNS) + "</filter><startTime>" + Instant.now()
-                + "</startTime><stopTime>" + Instant.now().plusSeconds(1) + "</stopTime>"));
+        Instant start = Instant.now();
         publish(1, 3);
+        client.ok(subscribe("<filter>" + filter.replace("%s", XMLNS) + "</filter><startTime>" + start
+                + "</startTime><stopTime>" + lastTime() + "</stopTime>"));
 
-        assertThat(client.notification()).isEqualTo(complete("replayComplete"));
         for (String number : numbers.isEmpty() ? List.<String>of() : List.of(numbers.split(" "))) {
             assertThat(client.notification()).isEqualTo(memberUp(Integer.parseInt(number)));
         }
+        assertThat(client.notification()).isEqualTo(complete("replayComplete"));
         assertThat(client.notification()).isEqualTo(complete("notificationComplete"));
     }
 
@@ -238,6 +239,15 @@ class NotificationTest {
         assertThat(client.notification()).isEqualTo(complete("replayComplete"));
         publish(13, 14);
         assertThat(client.notification()).isEqualTo(memberUp(13));
+    }
+
+    @Test
+    void aSubscriptionThatEndsInTheFutureSaysSoThen() {
+        client.ok(subscribe("<startTime>" + Instant.now() + "</startTime><stopTime>"
+                + Instant.now().plusMillis(200) + "</stopTime>"));
+        assertThat(client.notification()).isEqualTo(complete("replayComplete"));
+        assertThat(client.notification()).isEqualTo(complete("notificationComplete"));
+        client.ok(SUBSCRIBE);
     }
 
     @Test
