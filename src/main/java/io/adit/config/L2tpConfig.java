@@ -77,24 +77,27 @@ public record L2tpConfig(
 
     /**
      * The LNS group for a LAC of this Host Name at this address that calls us at that one: of those that fit, the one
-     * that says most, the name before the longest prefix before the local address; {@code default-lns} comes last.
+     * that says most, the name before the longest prefix before the local address; {@code default-lns} comes last. None if
+     * that one is not enabled: who is to be kept out does not get in by another group.
      */
     public Optional<L2tpGroup> groupFor(String remoteName, IpAddress remote, IpAddress local) {
         return groups.values().stream()
-                .filter(group -> group.enabled() && group.lns().isPresent())
+                .filter(group -> group.lns().isPresent())
                 .filter(group -> fits(callers(group), remoteName, remote, local))
                 .max(Comparator.comparing((L2tpGroup group) -> !group.name().equals(DEFAULT_LNS))
                         .thenComparing(group -> callers(group).remoteName().isPresent())
                         .thenComparingInt(group -> longestPrefix(callers(group), remote))
                         .thenComparing(group -> !callers(group).localAddresses().isEmpty())
-                        .thenComparing(L2tpGroup::name));
+                        .thenComparing(L2tpGroup::name))
+                .filter(L2tpGroup::enabled);
     }
 
     private static Callers callers(L2tpGroup group) {
         return group.lns().orElseThrow().callers();
     }
 
-    private static boolean fits(Callers callers, String remoteName, IpAddress remote, IpAddress local) {
+    /** Whether a group of these callers serves this one. */
+    public static boolean fits(Callers callers, String remoteName, IpAddress remote, IpAddress local) {
         return callers.remoteName().filter(name -> !name.equals(remoteName)).isEmpty()
                 && (callers.remoteAddresses().isEmpty() || longestPrefix(callers, remote) >= 0)
                 && (callers.localAddresses().isEmpty()

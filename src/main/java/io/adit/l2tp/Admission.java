@@ -1,6 +1,5 @@
 package io.adit.l2tp;
 
-import io.adit.config.Configuration;
 import io.adit.config.L2tpGroup;
 import io.adit.l2tp.wire.ControlMessage.Sccrq;
 import io.adit.l2tp.wire.ResultCode;
@@ -16,19 +15,18 @@ sealed interface Admission {
 
     record Refused(ResultCode code) implements Admission {}
 
-    static Admission decide(
-            Sccrq sccrq, Path path, Configuration configuration, int claimedTunnels, boolean shuttingDown) {
+    /**
+     * Decides.
+     *
+     * @param group the one that serves the sender, if any does
+     * @param hasTunnelLeft whether the element may have one more
+     */
+    static Admission decide(Sccrq sccrq, Optional<L2tpGroup> group, boolean hasTunnelLeft, boolean shuttingDown) {
         if (shuttingDown) {
             return new Refused(new ResultCode(6, 0, "shutting down"));
         }
-        Optional<L2tpGroup> group = configuration
-                .l2tp()
-                .groupFor(
-                        sccrq.offer().hostName(),
-                        path.remote().address(),
-                        path.local().address());
-        Optional<ResultCode> wrong =
-                TunnelNegotiation.judge(sccrq.offer(), group.flatMap(L2tpGroup::secret), Optional.empty());
+        Optional<String> secret = group.flatMap(it -> TunnelNegotiation.secret(it, Optional.empty()));
+        Optional<ResultCode> wrong = TunnelNegotiation.judge(sccrq.offer(), secret, Optional.empty());
         if (wrong.isPresent() && wrong.get().result() == TunnelNegotiation.WRONG_VERSION) {
             return new Refused(wrong.get());
         }
@@ -38,7 +36,10 @@ sealed interface Admission {
         if (wrong.isPresent()) {
             return new Refused(wrong.get());
         }
-        if (claimedTunnels >= configuration.l2tp().limits().tunnels()) {
+        if (group.get().authentication() && secret.isEmpty()) {
+            return new Refused(new ResultCode(TunnelNegotiation.NOT_AUTHORIZED, 0, "no secret to authenticate by"));
+        }
+        if (!hasTunnelLeft) {
             return new Refused(new ResultCode(2, 4, "tunnel limit"));
         }
         return new Accepted(group.get());

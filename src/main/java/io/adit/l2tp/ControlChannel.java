@@ -21,8 +21,11 @@ final class ControlChannel<M> {
     /** Messages that may wait for the window to open; above it nothing more is received, so the peer has to wait. */
     static final int MAX_WAITING = 1 << 17;
 
-    /** Messages kept that came before their turn. A peer that sends more at once sends the rest again. */
-    static final int MAX_EARLY = 128;
+    /** Octets of messages kept that came before their turn. A peer that sends more at once sends the rest again. */
+    static final int MAX_EARLY_OCTETS = 1 << 17;
+
+    /** §5.8: so many are taken at least, whatever was advertised. */
+    static final int LEAST_WINDOW = 4;
 
     private static final int LARGEST_WINDOW = 0x7FFF; // half the sequence space
     private static final int NOT_SENT = -1;
@@ -53,6 +56,9 @@ final class ControlChannel<M> {
         /** A received message in its turn, exactly once. */
         void deliver(M message, Instant now);
 
+        /** How much of what may be kept a received message takes. */
+        int octets(M message);
+
         void peerLost(Instant now);
     }
 
@@ -69,17 +75,20 @@ final class ControlChannel<M> {
     }
 
     private final Output<M> output;
-    private final int receiveWindow;
     private final CongestionWindow window;
     private final ArrayDeque<Outgoing> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
     private final Map<Integer, M> early = new HashMap<>();
     private Settings settings;
+    private int receiveWindow;
     private int nextToSend; // Ns
     private int nextExpected; // Nr
     private int attempts;
     private boolean acknowledgementDue;
     private Optional<Instant> deadline = Optional.empty();
+    private Instant timerStarted = Instant.MIN;
+    private int unsent;
+    private int earlyOctets;
 
     private int mostWaiting;
     private int mostInFlight;
@@ -96,8 +105,17 @@ final class ControlChannel<M> {
         this.output = output;
     }
 
-    void retune(Settings changed) {
+    /**
+     * What is waited for now is waited for as long as the new settings say, from when it was sent.
+     *
+     * @param changedWindow messages that the peer may send unacknowledged; what we told it counts where that is more
+     */
+    void retune(Settings changed, int changedWindow) {
         settings = changed;
+        receiveWindow = changedWindow;
+        if (deadline.isPresent()) {
+            deadline = Optional.of(timerStarted.plus(settings.timeout(attempts - 1)));
+        }
     }
 
     void peerReceiveWindow(int size) {
@@ -106,6 +124,7 @@ final class ControlChannel<M> {
 
     void send(int sessionId, Octets body, Instant now) {
         waiting.add(new Outgoing(sessionId, body));
+        unsent++;
         transmitWhatFits(now);
         mostWaiting = Math.max(mostWaiting, waiting.size());
     }
@@ -113,6 +132,7 @@ final class ControlChannel<M> {
     /** Forgets what the peer has not seen any of: StopCCN makes it pointless. */
     void discardUnsent() {
         waiting.removeIf(message -> message.ns == NOT_SENT);
+        unsent = 0;
     }
 
     /** Falls silent for good: nothing is sent again. */
@@ -120,6 +140,8 @@ final class ControlChannel<M> {
         waiting.clear();
         inFlight.clear();
         early.clear();
+        unsent = 0;
+        earlyOctets = 0;
         deadline = Optional.empty();
     }
 
@@ -140,15 +162,27 @@ final class ControlChannel<M> {
         if (ahead == 0) {
             deliver(message, now);
             deliverEarly(now);
-        } else if (precedes(ns, nextExpected)) {
+        } else if (precedes(ns, nextExpected) || early.containsKey(ns)) {
             duplicates++;
-        } else if (ahead < Math.min(Math.max(receiveWindow, 4), MAX_EARLY)) { // §5.8: at least four are taken
-            outOfOrder++;
-            early.putIfAbsent(ns, message);
-            mostEarly = Math.max(mostEarly, early.size());
+        } else if (ahead < Math.max(receiveWindow, LEAST_WINDOW)
+                && earlyOctets + output.octets(message) <= MAX_EARLY_OCTETS) {
+            keep(ns, message);
         } else {
             outOfWindow++;
         }
+    }
+
+    private void keep(int ns, M message) {
+        outOfOrder++;
+        early.put(ns, message);
+        earlyOctets += output.octets(message);
+        mostEarly = Math.max(mostEarly, early.size());
+    }
+
+    /** Whether a message of these numbers is the next one, and acknowledges what can be acknowledged now. */
+    boolean isNext(int ns, int nr) {
+        int oldest = nextToSend - inFlight.size() - (waiting.size() - unsent);
+        return ns == nextExpected && ((nr - oldest) & 0xFFFF) <= ((nextToSend - oldest) & 0xFFFF);
     }
 
     /** Sends a ZLB if something received has not been acknowledged by a message of ours. */
@@ -200,6 +234,7 @@ final class ControlChannel<M> {
             if (message == null) {
                 return;
             }
+            earlyOctets -= output.octets(message);
             deliver(message, now);
         }
     }
@@ -249,6 +284,7 @@ final class ControlChannel<M> {
     /** Nr is always the newest, also in a message sent again (§5.8). */
     private void transmit(Outgoing message) {
         if (message.ns == NOT_SENT) {
+            unsent--;
             message.ns = nextToSend;
             nextToSend = next(nextToSend);
         } else {
@@ -259,6 +295,7 @@ final class ControlChannel<M> {
     }
 
     private void startTimer(Instant now) {
+        timerStarted = now;
         deadline = Optional.of(now.plus(settings.timeout(attempts++)));
     }
 

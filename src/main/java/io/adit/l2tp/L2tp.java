@@ -8,6 +8,7 @@ import io.adit.config.RoutingInstance;
 import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.ControlPacket;
 import io.adit.l2tp.wire.Decoded;
+import io.adit.l2tp.wire.ProtocolVersion;
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
@@ -32,8 +33,12 @@ public final class L2tp {
 
     /** What L2TP asks of those around it; called during the verbs. */
     public interface Output {
-        /** One UDP datagram. {@code path.local()} may be unspecified: then whichever address of the host fits. */
-        void transmit(Path path, Octets datagram);
+        /**
+         * One UDP datagram. {@code path.local()} may be unspecified: then whichever address of the host fits.
+         *
+         * @param dscp of its IP header, 0 to 63
+         */
+        void transmit(Path path, Octets datagram, int dscp);
 
         /**
          * LNS: an acceptable ICRQ came. An empty answer refuses the call with CDN result 2, error 4. The session has its
@@ -50,13 +55,7 @@ public final class L2tp {
         void report(SessionEvent event);
     }
 
-    /**
-     * One loop's L2TP.
-     *
-     * @param loop which of the loops this is; its tunnel ids carry the number in their top bits
-     * @param loopBits how many bits that takes, 0 to 8
-     * @param lnss shared with the other loops
-     */
+    /** One loop's L2TP, where there are no others that count its tunnels and sessions too. */
     public L2tp(
             int loop,
             int loopBits,
@@ -65,10 +64,32 @@ public final class L2tp {
             RandomGenerator random,
             Timers timers,
             Output output) {
+        this(loop, loopBits, lnss, new L2tpUsage(), configuration, random, timers, output);
+    }
+
+    /**
+     * One loop's L2TP.
+     *
+     * @param usage shared with the other loops
+     * @param loop which of the loops this is; its tunnel ids carry the number in their top bits
+     * @param loopBits how many bits that takes, 0 to 8
+     * @param lnss shared with the other loops
+     */
+    public L2tp(
+            int loop,
+            int loopBits,
+            LnsRegistry lnss,
+            L2tpUsage usage,
+            Configuration configuration,
+            RandomGenerator random,
+            Timers timers,
+            Output output) {
         if (loopBits < 0 || loopBits > 8 || loop < 0 || loop >= 1 << loopBits) {
             throw new IllegalArgumentException("loop " + loop + " of " + loopBits + " bits");
         }
-        this.loop = new Loop(new Registry(loop, loopBits, lnss), lnss, configuration, random, timers, output);
+        usage.configure(configuration.l2tp().limits());
+        this.loop =
+                new Loop(new Registry(loop, loopBits, lnss, usage), lnss, usage, configuration, random, timers, output);
         this.strangers = new Strangers(this.loop);
         this.reconfiguration = new Reconfiguration(this.loop);
         this.refusals = new Refusals(timers);
@@ -77,25 +98,42 @@ public final class L2tp {
     /** Takes one UDP datagram with the T bit set. Whatever it holds, nothing is thrown; what is wrong is counted. */
     public void receive(Path path, Octets datagram, Instant now) {
         try {
+            if (ProtocolVersion.of(datagram) != ProtocolVersion.L2TPV2) {
+                loop.counts.otherProtocol();
+                return;
+            }
             ControlPacket packet = ControlPacket.decode(datagram);
-            Optional<Decoded> decoded =
-                    packet.isAcknowledgement() ? Optional.empty() : Optional.of(ControlMessage.decode(packet.body()));
             if (packet.tunnelId() == 0) {
-                strangers.receive(path, packet, decoded, shuttingDown, now);
+                strangers.receive(path, packet, shuttingDown, now);
             } else {
-                receive(path, packet, decoded, now);
+                receive(path, packet, now);
             }
         } catch (MalformedException e) {
             loop.counts.malformed();
         }
     }
 
-    private void receive(Path path, ControlPacket packet, Optional<Decoded> decoded, Instant now) {
-        Optional<Tunnel> tunnel = loop.tunnels.id(packet.tunnelId());
-        if (tunnel.isEmpty()) {
+    private void receive(Path path, ControlPacket packet, Instant now) throws MalformedException {
+        Optional<Tunnel> found = loop.tunnels.id(packet.tunnelId());
+        if (found.isEmpty()) {
             loop.counts.unknownTunnel();
-        } else if (tunnel.get().isPeer(path)) {
-            tunnel.get().receive(path, packet, decoded, now);
+            return;
+        }
+        Tunnel tunnel = found.get();
+        PeerPath.Origin origin = tunnel.origin(path, packet);
+        if (origin == PeerPath.Origin.SOMEBODY_ELSE) {
+            loop.counts.wrongPeer();
+            return;
+        }
+        Optional<Decoded> decoded = packet.isAcknowledgement()
+                ? Optional.empty()
+                : Optional.of(ControlMessage.decode(
+                        packet.body(), tunnel.negotiation().secret()));
+        if (origin == PeerPath.Origin.PEER) {
+            tunnel.receive(path, packet, decoded, now);
+        } else if (decoded.filter(Decoded.Understood.class::isInstance).isPresent()) {
+            tunnel.move(path, now);
+            tunnel.receive(path, packet, decoded, now);
         } else {
             loop.counts.wrongPeer();
         }
@@ -118,13 +156,13 @@ public final class L2tp {
         Optional<Path> way = group.lac().flatMap(lac -> LocalEndpoints.way(l2tp(), lac, server));
         Optional<Tunnel> open = way.filter(_ -> !Tunnel.isOfOneCall(group))
                 .flatMap(path -> loop.tunnels.withRoom(new Destination(group.name(), path)));
-        if (open.isPresent() && !shuttingDown) {
+        if (open.isPresent() && !shuttingDown && loop.enterSession()) {
             return open.get().call(call, connected, group, user, now);
         }
-        loop.tunnels.makeRoom(l2tp().limits().tunnels(), now);
+        loop.tunnels.makeRoom(l2tp().limits(), now);
         Optional<Integer> id = loop.tunnels.freeId(loop.random);
         Tunnel tunnel = new Tunnel(loop, id.orElse(0), way.orElse(nowhere(server)), group, Optional.of(server), now);
-        Optional<CallEnd> refusal = refusal(group, way.isPresent(), id.isPresent());
+        Optional<CallEnd> refusal = refusal(group, server, way.isPresent(), id.isPresent());
         if (refusal.isPresent()) {
             return refusals.refuse(tunnel, call, user, refusal.get(), now);
         }
@@ -137,20 +175,28 @@ public final class L2tp {
         return session;
     }
 
-    private Optional<CallEnd> refusal(L2tpGroup group, boolean hasLocalAddress, boolean hasId) {
-        if (shuttingDown || !l2tp().enabled()) {
+    /** Why the call cannot be tried; if it can, it has its tunnel and session of those that the element may have. */
+    private Optional<CallEnd> refusal(L2tpGroup group, RemoteLns server, boolean hasLocalAddress, boolean hasId) {
+        if (shuttingDown || !loop.l2tp().enabled() || !group.enabled()) {
             return Optional.of(CallEnd.ADMINISTRATIVE);
         }
-        if (!hasLocalAddress || (group.authentication() && group.secret().isEmpty())) {
+        boolean lacksSecret = group.authentication()
+                && TunnelNegotiation.secret(group, Optional.of(server)).isEmpty();
+        if (!hasLocalAddress || lacksSecret) {
             return Optional.of(CallEnd.NOT_CONFIGURED);
         }
-        return hasId && loop.tunnels.open() < l2tp().limits().tunnels()
-                ? Optional.empty()
-                : Optional.of(CallEnd.NO_RESOURCES);
+        if (!hasId || !loop.enterTunnel()) {
+            return Optional.of(CallEnd.NO_RESOURCES);
+        }
+        if (!loop.enterSession()) {
+            loop.leaveTunnel();
+            return Optional.of(CallEnd.NO_RESOURCES);
+        }
+        return Optional.empty();
     }
 
     private L2tpConfig l2tp() {
-        return loop.configuration().l2tp();
+        return loop.l2tp();
     }
 
     /** For a tunnel that never will be. */

@@ -1,6 +1,7 @@
 package io.adit.l2tp;
 
 import io.adit.config.Configuration;
+import io.adit.config.L2tpConfig;
 import io.adit.timing.Timers;
 import java.util.ArrayDeque;
 import java.util.random.RandomGenerator;
@@ -13,20 +14,29 @@ final class Loop {
     final Registry tunnels;
     final LnsLocks lnss;
     final LoopCounts counts = new LoopCounts();
+    final Reports reports;
+    final RequestRates requestRates;
+    private final L2tpUsage usage;
     private final ArrayDeque<Tunnel> unacknowledged = new ArrayDeque<>();
     private Configuration configuration;
+    private LnsGroups lnsGroups;
     private int unsettled;
     private int lastCallSerialNumber;
 
     Loop(
             Registry tunnels,
             LnsRegistry lnss,
+            L2tpUsage usage,
             Configuration configuration,
             RandomGenerator random,
             Timers timers,
             L2tp.Output output) {
         this.tunnels = tunnels;
         this.configuration = configuration;
+        this.lnsGroups = new LnsGroups(configuration.l2tp());
+        this.usage = usage;
+        this.reports = new Reports(output, timers);
+        this.requestRates = new RequestRates(random);
         this.random = random;
         this.timers = timers;
         this.output = output;
@@ -38,7 +48,41 @@ final class Loop {
     }
 
     void configuration(Configuration changed) {
+        if (!changed.l2tp().groups().equals(configuration.l2tp().groups())) {
+            lnsGroups = new LnsGroups(changed.l2tp());
+        }
         configuration = changed;
+        usage.configure(changed.l2tp().limits());
+    }
+
+    LnsGroups lnsGroups() {
+        return lnsGroups;
+    }
+
+    L2tpConfig l2tp() {
+        return configuration.l2tp();
+    }
+
+    boolean hasTunnelLeft() {
+        return usage.hasTunnelLeft();
+    }
+
+    /** Takes one of the tunnels that the element may have; false if none is left. */
+    boolean enterTunnel() {
+        return usage.enterTunnel();
+    }
+
+    void leaveTunnel() {
+        usage.leaveTunnel();
+    }
+
+    /** Takes one of the sessions that the element may have; false if none is left. */
+    boolean enterSession() {
+        return usage.enterSession();
+    }
+
+    void leaveSessions(int count) {
+        usage.leaveSessions(count);
     }
 
     int nextCallSerialNumber() {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param sessions established now
  * @param establishedTunnels now
  * @param malformed datagrams whose header is none of a control message
+ * @param otherProtocol datagrams of L2TPv3 or L2F, or of no version there is
  * @param unknownTunnel messages to a tunnel id that is not in use
  * @param unknownSession messages to a session id that is not in use
  * @param wrongPeer messages to a tunnel from somewhere else than its peer
@@ -34,7 +35,8 @@ public record LoopCounters(
         long tunnelsFailed,
         long sessionsEstablished,
         long sessionsDown,
-        long sessionsFailed) {
+        long sessionsFailed,
+        long otherProtocol) {
     public LoopCounters {
         refusals = Map.copyOf(refusals);
     }
@@ -68,6 +70,7 @@ public record LoopCounters(
                 tunnelsFailed + other.tunnelsFailed,
                 sessionsEstablished + other.sessionsEstablished,
                 sessionsDown + other.sessionsDown,
-                sessionsFailed + other.sessionsFailed);
+                sessionsFailed + other.sessionsFailed,
+                otherProtocol + other.otherProtocol);
     }
 }

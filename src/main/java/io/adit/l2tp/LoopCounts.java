@@ -7,6 +7,7 @@ import java.util.Map;
 final class LoopCounts {
     private final Map<Refusal, Long> refusals = new EnumMap<>(Refusal.class);
     private long malformed;
+    private long otherProtocol;
     private long unknownTunnel;
     private long unknownSession;
     private long wrongPeer;
@@ -22,6 +23,10 @@ final class LoopCounts {
 
     void malformed() {
         malformed++;
+    }
+
+    void otherProtocol() {
+        otherProtocol++;
     }
 
     void unknownTunnel() {
@@ -76,6 +81,7 @@ final class LoopCounts {
     void clear() {
         refusals.clear();
         malformed = 0;
+        otherProtocol = 0;
         unknownTunnel = 0;
         unknownSession = 0;
         wrongPeer = 0;
@@ -104,6 +110,7 @@ final class LoopCounts {
                 tunnelsFailed,
                 sessionsEstablished,
                 sessionsDown,
-                sessionsFailed);
+                sessionsFailed,
+                otherProtocol);
     }
 }

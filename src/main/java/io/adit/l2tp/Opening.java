@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /**
  * Our own SCCRQs that have no answer yet: one at a time for each peer, since some take a second one from the same port
- * for a repeat of the first. The others wait, each for at most {@link Tunnel#ESTABLISHMENT}; there are never more of them
- * than LAC groups that name the peer.
+ * for a repeat of the first. The others wait, each for no longer than its group lets a tunnel take to be established.
  */
 final class Opening {
     private record Peer(RoutingInstance instance, IpEndpoint remote) {}

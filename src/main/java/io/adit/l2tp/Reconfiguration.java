@@ -37,7 +37,7 @@ final class Reconfiguration {
     }
 
     private void change(L2tpGroup before, Optional<L2tpGroup> after, L2tpConfig l2tp, Instant now) {
-        boolean sameRole = after.isPresent()
+        boolean sameRole = after.filter(L2tpGroup::enabled).isPresent()
                 && after.get().lac().isPresent() == before.lac().isPresent()
                 && after.get().lns().isPresent() == before.lns().isPresent();
         for (Tunnel tunnel : loop.tunnels.group(before.name())) {

@@ -1,5 +1,6 @@
 package io.adit.l2tp;
 
+import io.adit.config.L2tpConfig.Limits;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * until it is removed; calls do not find it any more.
  */
 final class Registry {
+    private final int loops;
     private final int firstId;
     private final int idCount;
     private final TreeMap<Integer, Tunnel> byId = new TreeMap<>();
@@ -22,12 +24,16 @@ final class Registry {
     private final LnsRegistry lnss;
     private final Map<Destination, Set<Tunnel>> withRoom = new HashMap<>();
     private final Map<String, Set<Tunnel>> byGroup = new HashMap<>();
-    private final Requests requests = new Requests();
+    private final L2tpUsage usage;
+    private final Requests requests;
     private final Opening opening = new Opening();
     private int open;
 
-    Registry(int loop, int loopBits, LnsRegistry lnss) {
+    Registry(int loop, int loopBits, LnsRegistry lnss, L2tpUsage usage) {
         this.lnss = lnss;
+        this.usage = usage;
+        requests = new Requests(usage);
+        loops = 1 << loopBits;
         int idBits = 16 - loopBits;
         firstId = loop << idBits;
         idCount = 1 << idBits;
@@ -55,24 +61,26 @@ final class Registry {
         return open;
     }
 
-    /** How many of them nobody can make room of: the established ones, and those we ask for. */
-    int claimed() {
-        return open - requests.halfOpen();
-    }
-
     /**
-     * Lets strangers go, oldest first, until one more tunnel fits: they may hold half of the ids, and half of the tunnels
-     * that may be open, and none that an established one could have.
+     * Lets strangers of this loop go, oldest first, until one more tunnel fits: they may hold half of the ids, and half of
+     * the tunnels that there may be. Those of a loop that has no more than its share of them do not go for others' sake.
      */
-    void makeRoom(int tunnelLimit, Instant now) {
-        int mostStrangers = Math.max(1, Math.min(tunnelLimit, idCount) / 2);
-        while (requests.strangers() >= mostStrangers || open >= tunnelLimit || isFull()) {
+    void makeRoom(Limits limits, Instant now) {
+        int tunnels = Math.min(limits.tunnels(), idCount);
+        int most = Math.max(1, Math.min(limits.halfOpenTunnels(), tunnels / 2));
+        int share = Math.max(1, most / loops);
+        while (requests.strangers() >= most || (requests.strangers() >= share && isCrowded(limits, most)) || isFull()) {
             Optional<Tunnel> oldest = requests.oldestStranger();
             if (oldest.isEmpty()) {
                 return;
             }
             oldest.get().makeRoom(now);
         }
+    }
+
+    private boolean isCrowded(Limits limits, int mostStrangers) {
+        int strangers = usage.halfOpen();
+        return strangers >= mostStrangers || usage.tunnels() + strangers >= limits.tunnels();
     }
 
     void add(Tunnel tunnel) {

@@ -24,12 +24,16 @@ final class Requests {
     private final Map<PeerTunnel, Tunnel> incumbents = new HashMap<>();
     private final Map<PeerTunnel, Tunnel> rivals = new HashMap<>();
     private final Set<Tunnel> strangers = new LinkedHashSet<>();
-    private int halfOpen;
+    private final L2tpUsage usage;
+
+    Requests(L2tpUsage usage) {
+        this.usage = usage;
+    }
 
     void add(Tunnel tunnel, int remoteTunnelId) {
         PeerTunnel key = key(tunnel.requestPath(), remoteTunnelId);
         strangers.add(tunnel);
-        halfOpen++;
+        usage.enterHalfOpen();
         (incumbents.containsKey(key) ? rivals : incumbents).put(key, tunnel);
     }
 
@@ -46,14 +50,14 @@ final class Requests {
         if (!strangers.remove(tunnel)) {
             return Optional.empty(); // we asked for it
         }
-        halfOpen--;
+        usage.leaveHalfOpen();
         PeerTunnel key = key(tunnel.requestPath(), tunnel.remoteTunnelId());
         return rivals.remove(key, tunnel) ? Optional.ofNullable(incumbents.put(key, tunnel)) : Optional.empty();
     }
 
     void close(Tunnel tunnel) {
         if (strangers.contains(tunnel)) {
-            halfOpen--;
+            usage.leaveHalfOpen();
         }
     }
 
@@ -68,11 +72,6 @@ final class Requests {
     /** Strangers, those included that are closed and whose ids are not free yet. */
     int strangers() {
         return strangers.size();
-    }
-
-    /** Strangers that are not closed. */
-    int halfOpen() {
-        return halfOpen;
     }
 
     Optional<Tunnel> oldestStranger() {

@@ -8,15 +8,11 @@ import io.adit.l2tp.StateTable.Transition;
 import io.adit.l2tp.TunnelState.Role;
 import io.adit.l2tp.wire.CallErrors;
 import io.adit.l2tp.wire.ConnectSpeed;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A call in a tunnel: the handle its {@link SessionUser} holds. Valid until it is disconnected, harmless afterwards. */
 public final class Session {
-    /** What a call may take to be established. */
-    static final Duration ESTABLISHMENT = Duration.ofSeconds(60);
-
     private final Role role;
     private final L2tpGroup group;
     private final IncomingCall call;
@@ -196,8 +192,13 @@ public final class Session {
         localSessionId = newLocalSessionId;
     }
 
+    /** The tunnel's peer goes on from elsewhere. */
+    void moved(Instant now) {
+        user.ifPresent(it -> it.moved(this, now));
+    }
+
     Instant establishBy() {
-        return created.plus(ESTABLISHMENT);
+        return created.plus(tunnel.group().timers().setup());
     }
 
     SessionState state() {

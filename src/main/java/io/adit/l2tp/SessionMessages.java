@@ -114,7 +114,7 @@ final class SessionMessages {
             return;
         }
         Optional<L2tpGroup> group = calledGroup();
-        if (group.isEmpty() || tunnel.sessions().isFull()) {
+        if (group.isEmpty() || !tunnel.hasRoom() || !loop.enterSession()) {
             refuse(icrq.assignedSessionId(), group.isEmpty() ? CallEnd.NOT_CONFIGURED : CallEnd.NO_RESOURCES, now);
             return;
         }
@@ -133,8 +133,7 @@ final class SessionMessages {
         if (tunnel.group().lns().isPresent()) {
             return Optional.of(tunnel.group());
         }
-        return loop.configuration()
-                .l2tp()
+        return loop.lnsGroups()
                 .groupFor(
                         tunnel.peerName(),
                         tunnel.path().remote().address(),

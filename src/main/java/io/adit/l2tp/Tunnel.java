@@ -2,6 +2,7 @@ package io.adit.l2tp;
 
 import io.adit.config.L2tpGroup;
 import io.adit.config.L2tpGroup.RemoteLns;
+import io.adit.config.TunnelTimers;
 import io.adit.l2tp.TunnelMachine.Action;
 import io.adit.l2tp.TunnelMachine.Event;
 import io.adit.l2tp.TunnelMachine.State;
@@ -12,6 +13,7 @@ import io.adit.l2tp.wire.ControlMessage.Sccrq;
 import io.adit.l2tp.wire.ControlMessage.StopCcn;
 import io.adit.l2tp.wire.ControlPacket;
 import io.adit.l2tp.wire.Decoded;
+import io.adit.l2tp.wire.Hiding;
 import io.adit.l2tp.wire.ResultCode;
 import io.adit.l2tp.wire.TunnelOffer;
 import io.adit.octets.Octets;
@@ -23,31 +25,33 @@ import java.util.stream.Stream;
 
 /** One control connection: the channel, the machine of RFC 2661 §7.2.1 and what its actions mean, and its sessions. */
 final class Tunnel implements Timed {
-    /** What a tunnel may take to be established. */
-    static final Duration ESTABLISHMENT = Duration.ofSeconds(60);
+    /** Class selector 6, network control: what control messages have where nothing else is configured (RFC 4594 §3.1). */
+    static final int CONTROL_DSCP = 48;
 
-    /** A received message and the way it came. */
-    record Arrival(Path path, int sessionId, Decoded decoded) {}
+    private static final int GENERAL_CLEAR = 1; // StopCCN result, §4.4.2
+
+    /** A received message, the way it came, and how many octets it had. */
+    record Arrival(Path path, int sessionId, Decoded decoded, int octets) {}
 
     private final Loop loop;
     private final int localTunnelId;
     private final Role role;
     private final Path requestPath;
-    private final Instant created;
+    private final TunnelTimes times;
     private final TunnelMachine machine = new TunnelMachine();
     private final TunnelSessions sessions;
     private final TunnelCounts counts = new TunnelCounts();
     private final TunnelNegotiation negotiation;
     private final TunnelMessages messages;
+    private final TunnelReports reports;
     private final ControlChannel<Arrival> channel;
     private L2tpGroup group;
     private Path path;
     private Optional<Destination> destination;
     private Octets request = Octets.EMPTY;
-    private Instant lastHeard;
-    private Optional<Instant> established = Optional.empty();
-    private Optional<Instant> closed = Optional.empty();
     private Optional<ResultCode> lastResult = Optional.empty();
+    private boolean claimed;
+    private boolean yielded;
     private boolean owesAcknowledgement;
     private boolean settled;
     private boolean removed;
@@ -61,32 +65,56 @@ final class Tunnel implements Timed {
         this.group = group;
         this.role = server.isPresent() ? Role.LAC : Role.LNS;
         this.destination = server.map(_ -> new Destination(group.name(), path, isOfOneCall(group) ? localTunnelId : 0));
-        this.created = now;
-        this.lastHeard = now;
-        this.sessions = new TunnelSessions(
-                isOccupied -> loop.tunnels.occupied(this, isOccupied),
-                () -> settings(this.group).cycle());
-        this.negotiation = new TunnelNegotiation(loop, localTunnelId, group);
+        this.claimed = server.isPresent();
+        this.times = new TunnelTimes(now);
+        this.sessions = new TunnelSessions(occupancy(), this::cycle, now);
+        this.negotiation = new TunnelNegotiation(loop, localTunnelId, group, server);
         this.messages = new TunnelMessages(this, new SessionMessages(loop, this));
-        this.channel = new ControlChannel<>(
-                settings(group), group.receiveWindowSize(), TunnelOffer.DEFAULT_WINDOW, new ControlChannel.Output<>() {
-                    @Override
-                    public void transmit(int sessionId, int ns, int nr, Octets body) {
-                        Tunnel.this.transmit(sessionId, ns, nr, body);
-                    }
+        this.reports = new TunnelReports(loop, this);
+        this.channel = new ControlChannel<>(settings(), window(), TunnelOffer.DEFAULT_WINDOW, new ChannelEnd());
+    }
 
-                    @Override
-                    public void deliver(Arrival arrival, Instant when) {
-                        Tunnel.this.deliver(arrival, when);
-                    }
+    private TunnelSessions.Occupancy occupancy() {
+        return new TunnelSessions.Occupancy() {
+            @Override
+            public void occupied(boolean isOccupied) {
+                loop.tunnels.occupied(Tunnel.this, isOccupied);
+            }
 
-                    @Override
-                    public void peerLost(Instant when) {
-                        if (closed.isEmpty()) { // else it was our StopCCN that got no answer
-                            lost(when);
-                        }
-                    }
-                });
+            @Override
+            public void left(int count) {
+                loop.leaveSessions(count);
+            }
+        };
+    }
+
+    /** What the channel asks of the tunnel. */
+    private final class ChannelEnd implements ControlChannel.Output<Arrival> {
+        @Override
+        public void transmit(int sessionId, int ns, int nr, Octets body) {
+            counts.transmitted(ns, body);
+            ControlPacket packet = new ControlPacket(negotiation.remoteTunnelId(), sessionId, ns, nr, body);
+            loop.output.transmit(path, packet.encode(), negotiation.dscp().orElse(CONTROL_DSCP));
+        }
+
+        @Override
+        public void deliver(Arrival arrival, Instant now) {
+            if (!times.isClosed()) { // else it only asks to be acknowledged
+                messages.receive(arrival, now);
+            }
+        }
+
+        @Override
+        public int octets(Arrival arrival) {
+            return arrival.octets();
+        }
+
+        @Override
+        public void peerLost(Instant now) {
+            if (!times.isClosed()) { // else it was our StopCCN that got no answer
+                lost(now);
+            }
+        }
     }
 
     /** Whether each call of the group has a tunnel for itself. */
@@ -96,11 +124,29 @@ final class Tunnel implements Timed {
                 .isPresent();
     }
 
-    static ControlChannel.Settings settings(L2tpGroup group) {
-        return new ControlChannel.Settings(
-                group.timers().retransmitTimeout(),
-                group.timers().longestTimeout(),
-                group.timers().retransmissions());
+    /** Until the tunnel is up there may be fewer retransmissions, so that another LNS is tried sooner. */
+    private ControlChannel.Settings settings() {
+        TunnelTimers timers = group.timers();
+        boolean up = times.established().isPresent();
+        return settings(timers, up ? timers.retransmissions() : timers.setupRetransmissions());
+    }
+
+    private static ControlChannel.Settings settings(TunnelTimers timers, int retransmissions) {
+        return new ControlChannel.Settings(timers.retransmitTimeout(), timers.longestTimeout(), retransmissions);
+    }
+
+    /** Never less than the peer was told; but of a stranger, who may be anybody, no more than must be is kept. */
+    private int window() {
+        return times.established().isPresent()
+                ? Math.max(group.receiveWindowSize(), negotiation.receiveWindowSize())
+                : ControlChannel.LEAST_WINDOW;
+    }
+
+    /** As long as anything may still be sent again, whether it was sent before the tunnel was up or later. */
+    private Duration cycle() {
+        TunnelTimers timers = group.timers();
+        return settings(timers, Math.max(timers.retransmissions(), timers.setupRetransmissions()))
+                .cycle();
     }
 
     /** It will never be opened. */
@@ -128,12 +174,13 @@ final class Tunnel implements Timed {
 
     /** Takes a packet from the peer; {@code decoded} is empty for a ZLB. */
     void receive(Path from, ControlPacket packet, Optional<Decoded> decoded, Instant now) {
-        lastHeard = now;
+        times.heard(now);
         if (decoded.isEmpty()) {
             counts.receivedAcknowledgement();
             channel.receiveAcknowledgement(packet.nr(), now);
         } else {
-            Arrival arrival = new Arrival(from, packet.sessionId(), decoded.get());
+            Arrival arrival = new Arrival(
+                    from, packet.sessionId(), decoded.get(), packet.body().length());
             long useless = channel.duplicates() + channel.outOfWindow();
             channel.receive(packet.ns(), packet.nr(), arrival, now);
             if (channel.duplicates() + channel.outOfWindow() > useless) {
@@ -143,35 +190,50 @@ final class Tunnel implements Timed {
         touched();
     }
 
-    /** Whether a packet on this path may be the peer's: until it has answered, from any of its ports (§8.1). */
-    boolean isPeer(Path from) {
-        if (!from.routingInstance().equals(path.routingInstance())) {
-            return false;
+    /** What is wrong with a packet by where it comes from, or how it may be the peer's. */
+    PeerPath.Origin origin(Path from, ControlPacket packet) {
+        return PeerPath.origin(
+                path,
+                from,
+                group.peerChange(),
+                machine.state() == State.WAIT_CTL_REPLY,
+                !packet.isAcknowledgement() && channel.isNext(packet.ns(), packet.nr()));
+    }
+
+    /** The peer goes on from elsewhere, and so do our answers and its calls. */
+    void move(Path to, Instant now) {
+        Path before = path;
+        path = to;
+        reports.moved(before, now);
+        for (Session session : sessions.all()) {
+            session.moved(now);
         }
-        boolean answers = machine.state() == State.WAIT_CTL_REPLY
-                && from.remote().address().equals(path.remote().address());
-        return answers || from.remote().equals(path.remote());
     }
 
     /** Closes with a StopCCN; sessions end without a CDN each. */
     void close(int resultCode, String why, Instant now) {
-        if (closed.isEmpty()) {
+        if (!times.isClosed()) {
             step(Event.ADMIN_TUNNEL_CLOSE, new ResultCode(resultCode, 0, why), now);
             touched();
         }
     }
 
-    /** Goes without a word: the peer has forgotten this tunnel, or its own has won the tie. */
+    /** Goes without a word: the peer has forgotten this tunnel, or there was a tie that nobody won. */
     void forget(String why, Instant now) {
-        if (closed.isEmpty()) {
+        if (!times.isClosed()) {
             channel.abandon();
-            if (machine.state() == State.WAIT_CTL_REPLY) {
-                step(Event.SCCRQ_LOSE_TIE_BREAKER, new ResultCode(3, 0, why), now);
-            } else {
-                step(Event.STOPCCN, new ResultCode(1, 0, why), now);
-            }
+            Event event = machine.state() == State.WAIT_CTL_REPLY ? Event.SCCRQ_LOSE_TIE_BREAKER : Event.STOPCCN;
+            step(event, new ResultCode(1, 0, why), now);
             touched();
         }
+    }
+
+    /** Goes without a word because the peer's request has won the tie; its tunnel takes the calls. */
+    void giveWay(Tunnel winner, Instant now) {
+        handOver(winner, now);
+        yielded = true;
+        forget("the peer's request came first", now);
+        lastResult = Optional.empty(); // nobody sent a StopCCN
     }
 
     /** Goes at once, with its id: a stranger, where others need the room. */
@@ -183,9 +245,9 @@ final class Tunnel implements Timed {
     }
 
     /** Calls that wait for this tunnel wait for the winner from now on, and so will those to come. */
-    void handOver(Tunnel winner, Instant now) {
+    private void handOver(Tunnel winner, Instant now) {
         winner.destination = destination;
-        for (Session session : sessions.clear()) {
+        for (Session session : sessions.release()) {
             session.move(winner, winner.sessions.freeId(loop.random, now));
             winner.sessions.add(session);
         }
@@ -202,17 +264,31 @@ final class Tunnel implements Timed {
         return session;
     }
 
-    /** Timers of the group serve at once, without a packet. */
+    /** Timers and limits of the group serve at once, without a packet; names, secrets and hiding stay as they are. */
     void retune(L2tpGroup changed) {
         group = changed;
-        channel.retune(settings(changed));
+        channel.retune(settings(), window());
         touched();
     }
 
+    /** Whether one more session may be in this tunnel. */
+    boolean hasRoom() {
+        return !times.isClosed() && sessions.size() < Math.min(group.sessionLimit(), TunnelSessions.MAX_SESSIONS);
+    }
+
+    /** LNS: what keeps the tunnel that the peer is about to establish from being; empty if nothing does. */
+    Optional<ResultCode> claim(Instant now) {
+        loop.tunnels.requests().established(this).ifPresent(old -> old.forget("peer started anew", now));
+        claimed = claimed || loop.enterTunnel();
+        return claimed ? Optional.empty() : Optional.of(new ResultCode(2, 4, "tunnel limit"));
+    }
+
     void send(int sessionId, ControlMessage message, Instant now) {
-        if (closed.isEmpty()) {
+        if (!times.isClosed()) {
             counts.sent(message.type());
-            channel.send(sessionId, message.encode(), now);
+            Optional<Hiding> hiding =
+                    times.established().isPresent() ? negotiation.hiding(loop.random) : Optional.empty();
+            channel.send(sessionId, message.encode(hiding), now);
         }
     }
 
@@ -227,7 +303,7 @@ final class Tunnel implements Timed {
             owesAcknowledgement = true;
             loop.owesAcknowledgement(this);
         }
-        if (closed.isPresent() && channel.isIdle() && !settled) {
+        if (times.isClosed() && channel.isIdle() && !settled) {
             settled = true;
             loop.settled();
         }
@@ -239,21 +315,12 @@ final class Tunnel implements Timed {
         if (removed) {
             return Optional.empty();
         }
-        return Stream.of(channel.deadline(), nextDeadline(), sessions.deadline())
+        return Stream.of(
+                        channel.deadline(),
+                        times.deadline(group.timers(), cycle(), channel.isIdle(), sessions.emptySince()),
+                        sessions.deadline())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
-    }
-
-    /** The tunnel's own: the end of its id's hold, of its establishment, or of the silence before a Hello. */
-    private Optional<Instant> nextDeadline() {
-        if (closed.isPresent()) {
-            return closed.map(at -> at.plus(settings(group).cycle())); // §5.7: a full cycle, to answer repeats
-        }
-        if (established.isEmpty()) {
-            return Optional.of(created.plus(ESTABLISHMENT));
-        }
-        boolean quiet = channel.isIdle() && !group.timers().hello().isZero();
-        return quiet ? Optional.of(lastHeard.plus(group.timers().hello())) : Optional.empty();
     }
 
     @Override
@@ -262,9 +329,8 @@ final class Tunnel implements Timed {
             return;
         }
         channel.expire(now);
-        if (nextDeadline().filter(at -> !now.isBefore(at)).isPresent()) {
-            expired(now);
-        }
+        times.due(group.timers(), cycle(), channel.isIdle(), sessions.emptySince(), now)
+                .ifPresent(due -> expired(due, now));
         Optional<Session> overdue = sessions.overdue(now);
         while (overdue.isPresent()) {
             overdue.get().close(CallEnd.NOT_ESTABLISHED_IN_TIME, now);
@@ -273,14 +339,15 @@ final class Tunnel implements Timed {
         touched();
     }
 
-    private void expired(Instant now) {
-        if (closed.isPresent()) {
-            remove();
-        } else if (established.isEmpty()) {
-            destination.ifPresent(to -> loop.lnss.unreachable(lock(to, "not established in time", now)));
-            step(Event.ADMIN_TUNNEL_CLOSE, new ResultCode(1, 0, "not established in time"), now);
-        } else {
-            send(0, new Hello(), now);
+    private void expired(TunnelTimes.Due due, Instant now) {
+        switch (due) {
+            case GIVE_UP -> {
+                destination.ifPresent(to -> loop.lnss.unreachable(lock(to, "not established in time", now)));
+                close(GENERAL_CLEAR, "not established in time", now);
+            }
+            case HELLO -> send(0, new Hello(), now);
+            case CLOSE -> close(GENERAL_CLEAR, "no session", now);
+            case REMOVE -> remove();
         }
     }
 
@@ -290,31 +357,8 @@ final class Tunnel implements Timed {
         loop.tunnels.remove(this);
     }
 
-    private void transmit(int sessionId, int ns, int nr, Octets body) {
-        counts.transmitted(ns, body);
-        ControlPacket packet = new ControlPacket(negotiation.remoteTunnelId(), sessionId, ns, nr, body);
-        loop.output.transmit(path, packet.encode());
-    }
-
-    private void deliver(Arrival arrival, Instant now) {
-        if (closed.isPresent()) {
-            return; // it only asks to be acknowledged
-        }
-        messages.receive(arrival, now);
-    }
-
     void report(SessionEvent event) {
         loop.output.report(event);
-    }
-
-    /** If the refusal is for want of the right secret, counts and reports that. */
-    void reportAuthentication(ResultCode refusal) {
-        if (refusal.result() == TunnelNegotiation.NOT_AUTHORIZED) {
-            loop.counts.authenticationFailure();
-            counts.authenticationFailure();
-            loop.output.report(
-                    new TunnelEvent.AuthenticationFailed(localTunnelId, path, peerName(), groupName(), refusal.text()));
-        }
     }
 
     /** LAC: the reply says who the peer is and which way it is reached from now on (§8.1). */
@@ -342,7 +386,7 @@ final class Tunnel implements Timed {
             case SEND_TUNNEL_OPEN_EVENT -> established(now);
             case REQUEUE_SCCRQ -> {} // whoever found the tie takes the SCCRQ to a tunnel of its own
             case CLEAN_UP -> {
-                if (established.isEmpty() && (event == Event.STOPCCN || event == Event.SCCRP_NOT_ACCEPTABLE)) {
+                if (times.established().isEmpty() && (event == Event.STOPCCN || event == Event.SCCRP_NOT_ACCEPTABLE)) {
                     destination.ifPresent(to -> loop.lnss.refused(lock(to, "refused " + describe(event, ending), now)));
                 }
                 end(ending, CallEnd.tunnelClosed(describe(event, ending)), now);
@@ -356,10 +400,9 @@ final class Tunnel implements Timed {
     }
 
     private void established(Instant now) {
-        established = Optional.of(now);
-        loop.counts.tunnelUp();
-        loop.output.report(new TunnelEvent.Up(localTunnelId, remoteTunnelId(), path, peerName(), groupName()));
-        loop.tunnels.requests().established(this).ifPresent(old -> old.forget("peer started anew", now));
+        times.established(now);
+        retune(group);
+        reports.up(now);
         asksNoMore(now);
         for (Session session : sessions.establishing()) {
             session.tunnelOpen(now);
@@ -392,16 +435,20 @@ final class Tunnel implements Timed {
         }
     }
 
-    /** Whether one more call of ours may go over this tunnel. */
-    boolean hasRoom() {
-        return closed.isEmpty() && !sessions.isFull() && sessions.size() < group.sessionLimit();
-    }
-
     private void end(ResultCode code, CallEnd callEnd, Instant now) {
-        closed = Optional.of(now);
+        times.closed(now);
         lastResult = Optional.of(code);
         loop.tunnels.close(this);
-        report(code);
+        if (claimed) {
+            loop.leaveTunnel();
+        }
+        if (yielded) {
+            reports.yielded(now);
+        } else if (times.established().isPresent()) {
+            reports.down(code, sessions.size(), now);
+        } else {
+            reports.failed(code, now);
+        }
         for (Session session : sessions.clear()) {
             session.ended(callEnd, now);
         }
@@ -412,26 +459,6 @@ final class Tunnel implements Timed {
     private void asksNoMore(Instant now) {
         if (role == Role.LAC) {
             loop.tunnels.opening().over(this).ifPresent(next -> next.open(now));
-        }
-    }
-
-    private void report(ResultCode code) {
-        if (established.isPresent()) {
-            loop.counts.tunnelDown();
-            loop.output.report(new TunnelEvent.Down(
-                    localTunnelId,
-                    remoteTunnelId(),
-                    path,
-                    peerName(),
-                    groupName(),
-                    code.result(),
-                    code.error(),
-                    code.text(),
-                    sessions.size()));
-        } else {
-            loop.counts.tunnelFailed();
-            loop.output.report(new TunnelEvent.Failed(
-                    localTunnelId, path, peerName(), groupName(), code.result(), code.error(), code.text()));
         }
     }
 
@@ -481,6 +508,10 @@ final class Tunnel implements Timed {
         return sessions;
     }
 
+    TunnelReports reports() {
+        return reports;
+    }
+
     LoopCounts counts() {
         return loop.counts;
     }
@@ -494,11 +525,11 @@ final class Tunnel implements Timed {
     }
 
     boolean isClosed() {
-        return closed.isPresent();
+        return times.isClosed();
     }
 
     boolean isEstablished() {
-        return closed.isEmpty() && established.isPresent();
+        return !times.isClosed() && times.established().isPresent();
     }
 
     TunnelState state() {
@@ -511,15 +542,15 @@ final class Tunnel implements Timed {
                 peerName(),
                 negotiation.peerVendor(),
                 role,
-                closed.isPresent()
+                times.isClosed()
                         ? TunnelState.Status.CLOSED
                         : TunnelState.Status.valueOf(machine.state().name()),
                 negotiation.isPeerAuthenticated(),
-                created,
-                established,
-                closed,
+                times.created(),
+                times.established(),
+                times.closed(),
                 sessions.size(),
-                group.dscp(),
+                negotiation.dscp(),
                 group.timers().hello(),
                 negotiation.receiveWindowSize(),
                 channel.peerWindow(),

@@ -63,18 +63,19 @@ final class TunnelMessages {
 
     private void receive(Scccn scccn, Instant now) {
         boolean awaited = tunnel.machineState() == State.WAIT_CTL_CONN;
-        Optional<ResultCode> refusal = awaited ? tunnel.negotiation().judge(scccn) : Optional.of(outOfTurn(scccn));
+        Optional<ResultCode> refusal =
+                awaited ? tunnel.negotiation().judge(scccn).or(() -> tunnel.claim(now)) : Optional.of(outOfTurn(scccn));
         judged(refusal, Event.SCCCN_ACCEPTABLE, Event.SCCCN_NOT_ACCEPTABLE, now);
     }
 
     private void judged(Optional<ResultCode> refusal, Event acceptable, Event notAcceptable, Instant now) {
-        refusal.ifPresent(tunnel::reportAuthentication);
+        refusal.ifPresent(code -> tunnel.reports().authentication(code, now));
         tunnel.step(refusal.isPresent() ? notAcceptable : acceptable, refusal.orElse(NOTHING_WRONG), now);
     }
 
     private void stopped(ResultCode code, Instant now) {
         if (tunnel.machineState() != State.ESTABLISHED) {
-            tunnel.reportAuthentication(code);
+            tunnel.reports().authentication(code, now);
         }
         tunnel.step(Event.STOPCCN, code, now);
     }

@@ -1,14 +1,18 @@
 package io.adit.l2tp;
 
 import io.adit.config.L2tpGroup;
+import io.adit.config.L2tpGroup.AvpHiding;
+import io.adit.config.L2tpGroup.RemoteLns;
 import io.adit.l2tp.wire.ControlMessage.Scccn;
 import io.adit.l2tp.wire.ControlMessage.Sccrp;
 import io.adit.l2tp.wire.ControlMessage.Sccrq;
+import io.adit.l2tp.wire.Hiding;
 import io.adit.l2tp.wire.MessageType;
 import io.adit.l2tp.wire.ResultCode;
 import io.adit.l2tp.wire.TunnelOffer;
 import io.adit.octets.Octets;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** What both ends of a tunnel tell each other while it opens, and whether each knows the secret (RFC 2661 §5.1). */
 final class TunnelNegotiation {
@@ -22,6 +26,8 @@ final class TunnelNegotiation {
     private static final int FIRMWARE_REVISION = 1;
     private static final String VENDOR = "Adit";
     private static final int TIE_BREAKER_LENGTH = 8;
+    private static final int RANDOM_VECTOR_LENGTH = 16;
+    private static final int PHB_SHIFT = 10; // RFC 3140: a PHB identified by its DSCP has it in the upper six bits
 
     private final int localTunnelId;
     private final String localName;
@@ -29,28 +35,66 @@ final class TunnelNegotiation {
     private final Optional<String> secret;
     private final Optional<Octets> challenge;
     private final Optional<Octets> tieBreaker;
+    private final Optional<Hiding.Scope> hidden;
+    private final Optional<Integer> dscp;
+    private final Optional<String> wantedName;
     private int remoteTunnelId;
     private String peerName = "";
     private Optional<String> peerVendor = Optional.empty();
     private Optional<Octets> peerChallenge = Optional.empty();
+    private Optional<Integer> peerDs = Optional.empty();
     private boolean peerAuthenticated;
 
-    TunnelNegotiation(Loop loop, int localTunnelId, L2tpGroup group) {
+    /** As the group says now, and the LNS that we call if it says otherwise: a commit changes it for the next tunnel. */
+    TunnelNegotiation(Loop loop, int localTunnelId, L2tpGroup group, Optional<RemoteLns> server) {
         this.localTunnelId = localTunnelId;
-        this.localName = group.localName().orElse(loop.configuration().system().hostName());
+        this.localName = server.flatMap(RemoteLns::localName)
+                .or(group::localName)
+                .orElse(loop.configuration().system().hostName());
         this.receiveWindowSize = group.receiveWindowSize();
-        this.secret = group.secret();
+        this.secret = secret(group, server);
+        this.hidden = scope(group.avpHiding());
+        this.dscp = group.dscp();
+        this.wantedName =
+                group.lac().filter(L2tpGroup.Lac::strictAuthentication).isPresent()
+                        ? server.flatMap(RemoteLns::remoteName)
+                        : Optional.empty();
         this.challenge =
                 group.authentication() ? Optional.of(TunnelAuthentication.challenge(loop.random)) : Optional.empty();
         // A tie can only arise where both ends call and are called.
-        boolean isCalled = loop.configuration().l2tp().groups().values().stream()
-                .anyMatch(each -> each.lns().isPresent());
-        this.tieBreaker = isCalled && group.lac().isPresent() ? Optional.of(tieBreaker(loop)) : Optional.empty();
+        this.tieBreaker =
+                loop.lnsGroups().isAny() && group.lac().isPresent() ? Optional.of(tieBreaker(loop)) : Optional.empty();
+    }
+
+    /** What both ends know; an empty one is none. */
+    static Optional<String> secret(L2tpGroup group, Optional<RemoteLns> server) {
+        return server.flatMap(RemoteLns::secret).or(group::secret).filter(secret -> !secret.isEmpty());
+    }
+
+    private static Optional<Hiding.Scope> scope(AvpHiding hiding) {
+        return switch (hiding) {
+            case NEVER -> Optional.empty();
+            case SENSITIVE -> Optional.of(Hiding.Scope.SENSITIVE);
+            case ALWAYS -> Optional.of(Hiding.Scope.ALL);
+        };
+    }
+
+    /** How AVPs of a message are hidden: not at all unless each end has challenged the other (§4.3). */
+    Optional<Hiding> hiding(RandomGenerator random) {
+        if (hidden.isEmpty() || challenge.isEmpty() || peerChallenge.isEmpty()) {
+            return Optional.empty();
+        }
+        return secret.map(
+                shared -> new Hiding(shared, randomOctets(random, RANDOM_VECTOR_LENGTH), hidden.get(), random));
     }
 
     private static Octets tieBreaker(Loop loop) {
-        byte[] octets = new byte[TIE_BREAKER_LENGTH];
-        loop.random.nextBytes(octets);
+        return randomOctets(loop.random, TIE_BREAKER_LENGTH);
+    }
+
+    private static Octets randomOctets(RandomGenerator random, int length) {
+        byte[] octets = new byte[length];
+        random.nextBytes(octets);
         return Octets.of(octets);
     }
 
@@ -59,6 +103,7 @@ final class TunnelNegotiation {
         peerName = offer.hostName();
         peerVendor = offer.vendorName();
         peerChallenge = offer.challenge();
+        peerDs = offer.controlConnectionDs();
         channel.peerReceiveWindow(offer.receiveWindowSize());
     }
 
@@ -77,7 +122,14 @@ final class TunnelNegotiation {
     /** Empty if the reply is acceptable, else the StopCCN's result. */
     Optional<ResultCode> judge(Sccrp sccrp) {
         return judge(sccrp.offer(), secret, challenge)
-                .or(() -> judgeResponse(MessageType.SCCRP, sccrp.challengeResponse()));
+                .or(() -> judgeResponse(MessageType.SCCRP, sccrp.challengeResponse()))
+                .or(() -> judgeName(sccrp.offer().hostName()));
+    }
+
+    private Optional<ResultCode> judgeName(String hostName) {
+        return wantedName.isEmpty() || wantedName.get().equals(hostName)
+                ? Optional.empty()
+                : notAuthorized("unexpected host name");
     }
 
     /** Empty if the response, where we want one, is right. */
@@ -130,7 +182,8 @@ final class TunnelNegotiation {
                 receiveWindowSize,
                 Optional.of(FIRMWARE_REVISION),
                 Optional.of(VENDOR),
-                challenge);
+                challenge,
+                dscp.map(it -> it << PHB_SHIFT));
     }
 
     int remoteTunnelId() {
@@ -160,6 +213,16 @@ final class TunnelNegotiation {
 
     Optional<Octets> tieBreaker() {
         return tieBreaker;
+    }
+
+    /** Of our control messages, if configured. */
+    Optional<Integer> dscp() {
+        return dscp;
+    }
+
+    /** The PHB code that the peer wants for its control connection (RFC 3308). */
+    Optional<Integer> peerDs() {
+        return peerDs;
     }
 
     int receiveWindowSize() {

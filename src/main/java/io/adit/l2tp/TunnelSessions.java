@@ -25,9 +25,13 @@ final class TunnelSessions {
     /** Below the 65535 ids there are, so that a random one is free after a few tries. */
     static final int MAX_SESSIONS = 65_000;
 
-    /** Told when the first session comes and when the last one goes. */
+    /** Told when sessions come and go. */
     interface Occupancy {
+        /** The first one came, or the last one went. */
         void occupied(boolean isOccupied);
+
+        /** So many are over. */
+        void left(int count);
     }
 
     private final Occupancy occupancy;
@@ -37,17 +41,21 @@ final class TunnelSessions {
     private final Map<Integer, Session> byRemoteId = new HashMap<>();
     private final Set<Session> establishing = new LinkedHashSet<>();
 
-    TunnelSessions(Occupancy occupancy, Supplier<Duration> cycle) {
+    private Instant lastWent;
+
+    TunnelSessions(Occupancy occupancy, Supplier<Duration> cycle, Instant now) {
         this.occupancy = occupancy;
         this.cycle = cycle;
+        this.lastWent = now;
     }
 
     int size() {
         return byLocalId.size();
     }
 
-    boolean isFull() {
-        return size() >= MAX_SESSIONS;
+    /** Since when there has been none. */
+    Optional<Instant> emptySince() {
+        return byLocalId.isEmpty() ? Optional.of(lastWent) : Optional.empty();
     }
 
     int freeId(RandomGenerator random, Instant now) {
@@ -92,6 +100,8 @@ final class TunnelSessions {
         if (byLocalId.remove(session.localSessionId(), session)) {
             wake(now);
             resting.put(session.localSessionId(), now);
+            lastWent = now;
+            occupancy.left(1);
             if (byLocalId.isEmpty()) {
                 occupancy.occupied(false);
             }
@@ -127,8 +137,19 @@ final class TunnelSessions {
                 .map(ignored -> establishing.iterator().next());
     }
 
-    /** Takes all out. */
+    List<Session> all() {
+        return List.copyOf(byLocalId.values());
+    }
+
+    /** Takes all out, which are over. */
     List<Session> clear() {
+        List<Session> all = release();
+        occupancy.left(all.size());
+        return all;
+    }
+
+    /** Takes all out, to go on in another tunnel. */
+    List<Session> release() {
         List<Session> all = new ArrayList<>(byLocalId.values());
         if (!all.isEmpty()) {
             occupancy.occupied(false);

@@ -38,6 +38,16 @@ public record IpPrefix(IpAddress address, int length) {
         return true;
     }
 
+    /** The same with nothing but zeros behind the prefix: equal for all addresses of one network. */
+    public IpPrefix network() {
+        byte[] octets = address.octets().toBytes();
+        for (int i = 0; i < octets.length; i++) {
+            int bits = Math.clamp(length - 8 * i, 0, 8);
+            octets[i] &= (byte) (0xFF << (8 - bits));
+        }
+        return new IpPrefix(new IpAddress(Octets.of(octets)), length);
+    }
+
     @Override
     public String toString() {
         return address + "/" + length;

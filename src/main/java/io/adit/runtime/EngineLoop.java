@@ -50,6 +50,7 @@ final class EngineLoop implements ControlUser, Surroundings.Output, AutoCloseabl
                         registries.pools(),
                         registries.limits(),
                         registries.lnss(),
+                        registries.usage(),
                         new SecureRandom(),
                         clock,
                         this));

@@ -1,5 +1,6 @@
 package io.adit.runtime;
 
+import io.adit.l2tp.Path;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.octets.IpAddress;
 import io.adit.subscriber.AccessUser;
@@ -35,20 +36,18 @@ final class EventLog {
     }
 
     static void write(TunnelEvent event) {
-        String where =
-                "local=" + event.localTunnelId() + " peer=" + event.path().remote();
         switch (event) {
             case TunnelEvent.Up up ->
                 LOG.info(
                         "tunnel established {} remote={} name={} group={}",
-                        where,
+                        where(up.localTunnelId(), up.path()),
                         up.remoteTunnelId(),
                         printable(up.peer()),
                         up.group());
             case TunnelEvent.Down down ->
                 LOG.info(
                         "tunnel closed {} name={} group={} sessions={} result={}/{} text={}",
-                        where,
+                        where(down.localTunnelId(), down.path()),
                         printable(down.peer()),
                         down.group(),
                         down.sessions(),
@@ -58,7 +57,7 @@ final class EventLog {
             case TunnelEvent.Failed failed ->
                 LOG.warn(
                         "tunnel not established {} name={} group={} result={}/{} text={}",
-                        where,
+                        where(failed.localTunnelId(), failed.path()),
                         printable(failed.peer()),
                         failed.group(),
                         failed.resultCode(),
@@ -67,28 +66,51 @@ final class EventLog {
             case TunnelEvent.LnsLocked locked ->
                 LOG.warn(
                         "lns locked {} group={} until={} reason={}",
-                        where,
+                        where(locked.localTunnelId(), locked.path()),
                         locked.group(),
                         locked.until(),
                         printable(locked.reason()));
             case TunnelEvent.LnsUnlocked unlocked ->
-                LOG.info("lns unlocked {} group={} by={}", where, unlocked.group(), unlocked.reason());
+                LOG.info(
+                        "lns unlocked {} group={} by={}",
+                        where(unlocked.localTunnelId(), unlocked.path()),
+                        unlocked.group(),
+                        unlocked.reason());
             case TunnelEvent.AuthenticationFailed failed ->
                 LOG.warn(
                         "tunnel authentication failed {} name={} group={} text={}",
-                        where,
+                        where(failed.localTunnelId(), failed.path()),
                         printable(failed.peer()),
                         failed.group(),
                         printable(failed.text()));
             case TunnelEvent.Refused refused ->
                 LOG.warn(
                         "tunnel refused {} name={} result={}/{} text={}",
-                        where,
+                        where(refused.localTunnelId(), refused.path()),
                         printable(refused.peer()),
                         refused.resultCode(),
                         refused.errorCode(),
                         printable(refused.text()));
+            case TunnelEvent.Yielded it ->
+                LOG.info(
+                        "tunnel given up for the peer's {} name={} group={}",
+                        where(it.localTunnelId(), it.path()),
+                        printable(it.peer()),
+                        it.group());
+            case TunnelEvent.Moved it ->
+                LOG.warn(
+                        "tunnel peer moved {} from={} name={} group={}",
+                        where(it.localTunnelId(), it.after()),
+                        it.before().remote(),
+                        printable(it.peer()),
+                        it.group());
+            case TunnelEvent.Suppressed(String reason, int count) ->
+                LOG.warn("tunnel events not reported reason={} count={}", reason, count);
         }
+    }
+
+    private static String where(int localTunnelId, Path path) {
+        return "local=" + localTunnelId + " peer=" + path.remote();
     }
 
     /** Peers choose names and texts: nothing of them may look like a line of its own. */

@@ -8,6 +8,7 @@ import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.InterfaceState;
 import io.adit.forwarding.LoopSelection;
 import io.adit.forwarding.Tap;
+import io.adit.l2tp.L2tpUsage;
 import io.adit.l2tp.LnsRegistry;
 import io.adit.l2tp.LocalEndpoints;
 import io.adit.octets.IpEndpoint;
@@ -56,7 +57,8 @@ public final class Node implements AutoCloseable {
     /** @param empty the configuration of an element without any: {@link #apply} brings the first one */
     public Node(Settings settings, Configuration empty, NodeEvents events, InstantSource clock) {
         forwarding = new Forwarding(new LoopSelection(settings.loops), settings.tap, System::nanoTime);
-        registries = new Registries(new PoolRegistry(settings.loops), new SessionLimits(), new LnsRegistry());
+        registries = new Registries(
+                new PoolRegistry(settings.loops), new SessionLimits(), new LnsRegistry(), new L2tpUsage());
         loops = IntStream.range(0, settings.loops)
                 .mapToObj(number -> new EngineLoop(number, empty, forwarding, this::tell, registries, events, clock))
                 .toList();

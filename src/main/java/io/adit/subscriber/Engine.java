@@ -39,6 +39,7 @@ public final class Engine {
                 loop,
                 Integer.numberOfTrailingZeros(selection.count()),
                 surroundings.lnss(),
+                surroundings.usage(),
                 configuration,
                 surroundings.random(),
                 surroundings.timers(),
@@ -140,8 +141,8 @@ public final class Engine {
 
     private final class L2tpUser implements L2tp.Output {
         @Override
-        public void transmit(Path path, Octets datagram) {
-            surroundings.output().sendDatagram(path, datagram);
+        public void transmit(Path path, Octets datagram, int dscp) {
+            surroundings.output().sendDatagram(path, datagram, dscp);
         }
 
         @Override

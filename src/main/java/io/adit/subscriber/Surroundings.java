@@ -4,6 +4,7 @@ import io.adit.aaa.PoolRegistry;
 import io.adit.aaa.SessionLimits;
 import io.adit.forwarding.DataPlane;
 import io.adit.forwarding.LoopPlane;
+import io.adit.l2tp.L2tpUsage;
 import io.adit.l2tp.LnsRegistry;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.SessionEvent;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param pools shared with the other loops
  * @param limits shared with the other loops
  * @param lnss shared with the other loops
+ * @param usage shared with the other loops
  * @param random of cryptographic quality where peers are not trusted
  * @param clock monotonic
  */
@@ -29,6 +31,7 @@ public record Surroundings(
         PoolRegistry pools,
         SessionLimits limits,
         LnsRegistry lnss,
+        L2tpUsage usage,
         RandomGenerator random,
         InstantSource clock,
         Output output) {

@@ -144,7 +144,7 @@ final class L2tpElement implements L2tp.Output, ControlUser, SessionUser, AutoCl
     }
 
     @Override
-    public void transmit(Path path, Octets datagram) {
+    public void transmit(Path path, Octets datagram, int dscp) {
         plane.sendDatagram(path.routingInstance(), path.local(), path.remote(), datagram);
     }
 

@@ -181,6 +181,11 @@ class ControlChannelTest {
             }
 
             @Override
+            public int octets(String message) {
+                return message.length();
+            }
+
+            @Override
             public void peerLost(Instant when) {
                 log("peer lost");
             }

@@ -44,6 +44,7 @@ final class Network {
     private long order;
     Instant now = START;
     final List<String> transcript = new ArrayList<>();
+    final List<Octets> datagrams = new ArrayList<>();
 
     Network(long seed, Weather weather) {
         this.dice = new Random(seed);
@@ -103,6 +104,7 @@ final class Network {
     }
 
     private void transmit(Path path, Octets datagram) {
+        datagrams.add(datagram);
         transcript.add(
                 Duration.between(START, now).toMillis() + "ms " + path.local().address() + " " + describe(datagram));
         if (dice.nextInt(100) < weather.lost) {
@@ -126,6 +128,11 @@ final class Network {
             octets[dice.nextInt(octets.length)] ^= (byte) (1 << dice.nextInt(8));
         }
         return Octets.of(octets);
+    }
+
+    /** The way of what one end sends another one, as the other one sees it. */
+    static Path path(IpAddress from, IpAddress to) {
+        return new Path(RoutingInstance.DEFAULT, new IpEndpoint(to, 1701), new IpEndpoint(from, 1701));
     }
 
     static String describe(Octets datagram) {
@@ -156,6 +163,7 @@ final class Network {
         final IpAddress address;
         final LnsRegistry lnss = new LnsRegistry();
         final L2tp l2tp;
+        final L2tpUsage usage = new L2tpUsage();
         final Set<Session> up = new LinkedHashSet<>();
         final Set<Session> offered = new LinkedHashSet<>();
         final List<CallEnd> endings = new ArrayList<>();
@@ -163,6 +171,7 @@ final class Network {
         final List<SessionEvent> sessionEvents = new ArrayList<>();
         final List<ConnectedCall> connected = new ArrayList<>();
         final List<IncomingCall> incoming = new ArrayList<>();
+        final List<Session> moved = new ArrayList<>();
         boolean refuses;
         private final Map<Timed, Instant> timers = new HashMap<>();
         private final TunnelIds ids = new TunnelIds();
@@ -170,13 +179,17 @@ final class Network {
         End(IpAddress address, Configuration configuration, Random random) {
             this.address = address;
             this.lnss.configure(configuration);
-            this.l2tp = new L2tp(1, 2, lnss, configuration, new FewNumbers(random), this::update, this);
+            this.l2tp = new L2tp(1, 2, lnss, usage, configuration, new FewNumbers(random), this::update, this);
         }
 
         Session place(L2tpGroup group) {
+            return place(group, Groups.SERVER);
+        }
+
+        Session place(L2tpGroup group, L2tpGroup.RemoteLns server) {
             return l2tp.place(
                     group,
-                    Groups.SERVER,
+                    server,
                     IncomingCall.from(Optional.of("0123"), Optional.empty()),
                     ConnectedCall.of(1_000_000),
                     this,
@@ -214,7 +227,7 @@ final class Network {
         }
 
         @Override
-        public void transmit(Path path, Octets datagram) {
+        public void transmit(Path path, Octets datagram, int dscp) {
             Network.this.transmit(path, datagram);
         }
 
@@ -242,6 +255,11 @@ final class Network {
             offered.remove(session);
             up.add(session);
             connected.add(call);
+        }
+
+        @Override
+        public void moved(Session session, Instant when) {
+            moved.add(session);
         }
 
         @Override

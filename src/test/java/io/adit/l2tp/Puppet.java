@@ -124,6 +124,11 @@ final class Puppet implements L2tp.Output, SessionUser {
         return l2tp.place(lacGroup, Groups.SERVER, call, ConnectedCall.of(1), this, now);
     }
 
+    /** The element's, of its last SCCRQ or SCCRP. */
+    Optional<Octets> challenge() {
+        return challenge;
+    }
+
     TunnelOffer offer() {
         return new TunnelOffer(
                 TunnelOffer.VERSION_1_0,
@@ -197,7 +202,7 @@ final class Puppet implements L2tp.Output, SessionUser {
     }
 
     @Override
-    public void transmit(Path path, Octets datagram) {
+    public void transmit(Path path, Octets datagram, int dscp) {
         transcript.accept("send " + Network.describe(datagram));
         try {
             switch (ControlMessage.decode(ControlPacket.decode(datagram).body())) {
@@ -232,6 +237,9 @@ final class Puppet implements L2tp.Output, SessionUser {
                     case TunnelEvent.AuthenticationFailed it -> "authentication failed: " + it.text();
                     case TunnelEvent.Refused it ->
                         "refused " + it.resultCode() + "/" + it.errorCode() + " " + it.text();
+                    case TunnelEvent.Yielded _ -> "tunnel given up for the peer's";
+                    case TunnelEvent.Moved it -> "peer moved to " + it.after().remote();
+                    case TunnelEvent.Suppressed it -> it.count() + " not reported: " + it.reason();
                 });
     }
 

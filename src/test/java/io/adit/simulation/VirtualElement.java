@@ -5,6 +5,7 @@ import io.adit.aaa.PoolUsage;
 import io.adit.aaa.SessionLimits;
 import io.adit.config.Configuration;
 import io.adit.forwarding.LoopSelection;
+import io.adit.l2tp.L2tpUsage;
 import io.adit.l2tp.LnsRegistry;
 import io.adit.l2tp.Path;
 import io.adit.l2tp.SessionEvent;
@@ -49,6 +50,7 @@ public final class VirtualElement {
         pools.configure(configuration);
         lnss.configure(configuration);
         SessionLimits limits = new SessionLimits();
+        L2tpUsage usage = new L2tpUsage();
         VirtualDataPlane.Shared shared = new VirtualDataPlane.Shared();
         Random random = new Random(seed ^ name.hashCode());
         for (int loop = 0; loop < loops; loop++) {
@@ -58,7 +60,8 @@ public final class VirtualElement {
                     loop,
                     selection,
                     configuration,
-                    new Surroundings(plane, time, new Messages(), pools, limits, lnss, random, time, new Ports())));
+                    new Surroundings(
+                            plane, time, new Messages(), pools, limits, lnss, usage, random, time, new Ports())));
         }
         configuration.l2tp().localAddresses().forEach(address -> network.attach(address, this));
     }

@@ -2,6 +2,7 @@ package io.adit.l2tp.management;
 
 import io.adit.l2tp.CallEnd;
 import io.adit.l2tp.Connection;
+import io.adit.l2tp.Path;
 import io.adit.l2tp.SessionState;
 import io.adit.l2tp.TunnelEvent;
 import io.adit.l2tp.wire.DisconnectCause;
@@ -37,7 +38,8 @@ record Failure(
 
     static Failure of(TunnelEvent.Down event) {
         return tunnel(
-                event,
+                event.localTunnelId(),
+                event.path(),
                 event.peer(),
                 event.group(),
                 event.remoteTunnelId(),
@@ -47,22 +49,45 @@ record Failure(
     }
 
     static Failure of(TunnelEvent.Failed event) {
-        return tunnel(event, event.peer(), event.group(), 0, event.resultCode(), event.errorCode(), event.text());
+        return tunnel(
+                event.localTunnelId(),
+                event.path(),
+                event.peer(),
+                event.group(),
+                0,
+                event.resultCode(),
+                event.errorCode(),
+                event.text());
     }
 
     static Failure of(TunnelEvent.Refused event) {
-        return tunnel(event, event.peer(), "", 0, event.resultCode(), event.errorCode(), event.text());
+        return tunnel(
+                event.localTunnelId(),
+                event.path(),
+                event.peer(),
+                "",
+                0,
+                event.resultCode(),
+                event.errorCode(),
+                event.text());
     }
 
     private static Failure tunnel(
-            TunnelEvent event, String peer, String group, int remoteTunnelId, int result, int error, String text) {
+            int localTunnelId,
+            Path path,
+            String peer,
+            String group,
+            int remoteTunnelId,
+            int result,
+            int error,
+            String text) {
         return new Failure(
                 Kind.TUNNEL,
-                event.path().remote().address(),
+                path.remote().address(),
                 peer,
                 group,
                 Optional.empty(),
-                event.localTunnelId(),
+                localTunnelId,
                 remoteTunnelId,
                 0,
                 0,

@@ -95,6 +95,7 @@ public final class L2tpStatistics implements StateSource<L2tpStatistics.Totals> 
         }
         return list.leaf("authentication-failures", totals -> totals.counters().authenticationFailures())
                 .leaf("malformed", totals -> totals.counters().malformed())
+                .leaf("other-protocol", totals -> totals.counters().otherProtocol())
                 .leaf("unknown-tunnel", totals -> totals.counters().unknownTunnel())
                 .leaf("unknown-session", totals -> totals.counters().unknownSession())
                 .leaf("wrong-peer", totals -> totals.counters().wrongPeer());
