@@ -104,7 +104,7 @@ public final class Forwarder {
             return;
         }
         if (!from.isFromPeer(packet, instance.id())) {
-            drops.count(DropReason.WRONG_PEER);
+            drop(from.circuit(), DropReason.WRONG_PEER);
             return;
         }
         if (!inOrder(from)) {
@@ -166,7 +166,7 @@ public final class Forwarder {
             return;
         }
         if (!from.isFromPeer(packet)) {
-            drops.count(DropReason.WRONG_PEER);
+            drop(from.circuit(), DropReason.WRONG_PEER);
             return;
         }
         boolean shown = forwarding.tap().isOn();

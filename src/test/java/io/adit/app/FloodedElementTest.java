@@ -2,6 +2,8 @@ package io.adit.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.adit.dial.PingCount;
 import io.adit.forwarding.DropReason;
 import io.adit.l2tp.TunnelState;
@@ -13,9 +15,12 @@ import io.adit.runtime.Flood;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A flood of requests from 100,000 addresses and one of data stop no tunnel and no call, and cost no control message. */
 @Timeout(180)
@@ -32,6 +37,20 @@ class FloodedElementTest {
     /** Protocol Version, Framing Capabilities, Host Name and Assigned Tunnel ID. */
     private static final Octets SCCRQ = Octets.hex("c802 003d 0000 0000 0000 0000" + "8008000000000001"
             + "8008000000020100" + "800a0000000300000003" + "800f00000007" + "706c61696e2d6c6163" + "8008000000091234");
+
+    private final Logger events = (Logger) LoggerFactory.getLogger("events");
+    private final Level before = events.getLevel();
+
+    /** Each stranger that has to go is a line. */
+    @BeforeEach
+    void quieten() {
+        events.setLevel(Level.ERROR);
+    }
+
+    @AfterEach
+    void restore() {
+        events.setLevel(before);
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4})

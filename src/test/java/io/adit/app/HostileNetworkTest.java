@@ -41,6 +41,10 @@ class HostileNetworkTest {
     private static final IpAddress LNS = IpAddress.parse("10.64.0.1");
     private static final MacAddress STRANGER = new MacAddress(0x0200bad00001L);
     private static final Octets STRANGER_OCTETS = Octets.hex("0200bad00001");
+
+    /** Data may pass the last acknowledgement of the call, which then comes after the first look. */
+    private static final String[] LATE_ACKNOWLEDGEMENT = {"sendWindow", "counters.receivedAcknowledgements"};
+
     private static final Pattern COUNTER = Pattern.compile(">([0-9]+)<");
     private static final String L2TP_DROPS = "<l2tp xmlns='urn:adit:yang:adit-l2tp'><statistics><malformed/>"
             + "<unknown-tunnel/><wrong-peer/><refused-tunnels/></statistics></l2tp>";
@@ -132,7 +136,7 @@ class HostileNetworkTest {
         assertThat(after.received() - before.received()).as("seed=%d", SEED).isEqualTo(5);
         assertThat(tunnels().stream().filter(HostileNetworkTest::isUp).toList())
                 .as("tunnels, seed=%d", SEED)
-                .usingRecursiveFieldByFieldElementComparator()
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(LATE_ACKNOWLEDGEMENT)
                 .isEqualTo(tunnels);
         assertThat(sessions()).as("sessions, seed=%d", SEED).isEqualTo(sessions);
         assertThat(logs.errors()).as("seed=%d", SEED).isEmpty();

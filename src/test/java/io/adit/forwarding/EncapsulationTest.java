@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.Octets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,13 +96,14 @@ class EncapsulationTest {
 
     @Test
     void listensOnlyToThePeerOfTheTunnel() {
-        bench.open(Bench.session(7, 9), "alice");
+        Circuit circuit = bench.open(Bench.session(7, 9), "alice");
         Octets data = Octets.hex("0002 0007 0009 ff03c02101020304");
         bench.fromUdp(IpEndpoint.parse("192.0.2.1:1702"), data);
         bench.fromUdp(IpEndpoint.parse("192.0.2.9:1701"), data);
         bench.fromUdp(IpEndpoint.parse("[2001:db8::1]:1701"), data);
         assertThat(bench.loop()).isEmpty();
         assertThat(bench.dropped(DropReason.WRONG_PEER)).isEqualTo(3);
+        assertThat(circuit.counters().drops()).isEqualTo(Map.of(DropReason.WRONG_PEER, 3L));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The sequence numbers of data packets, RFC 2661 §5.4. */
 class SequenceTest {
+    private static final int BATCHES = 2000;
+
     private final Bench bench = new Bench();
 
     private void numbered(int... numbers) {
@@ -116,6 +118,39 @@ class SequenceTest {
                         "000210071009ff030021cc");
         assertThat(circuit.counters().first()).isEqualTo(new Circuit.Sequence(1, 0, 0));
         assertThat(circuit.counters().second()).isEqualTo(Circuit.Sequence.NONE);
+    }
+
+    @Test
+    void whatTheLoopSendsDoesNotOvertakeABatch() throws InterruptedException {
+        List<Integer> numbers = new ArrayList<>();
+        bench.forwarding.udpUp(Bench.DEFAULT, (packets, from, to) -> {
+            for (int i = from; i < to; i++) {
+                numbers.add(packets[i].u16(6)); // no lock of its own: who sends numbers holds one
+            }
+        });
+        Circuit circuit = bench.open(session(true, false, 0, false), "alice");
+        circuit.route(Bench.DEFAULT, Bench.ALICE);
+        Octets packet = Bench.ip(Bench.BOB, Bench.ALICE, 64, 17, "0102");
+        Thread core = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < BATCHES; i++) {
+                for (int j = 0; j < bench.batch.size(); j++) {
+                    bench.batch.packet(j).received(packet);
+                }
+                bench.batch.filled(bench.batch.size());
+                bench.forwarder.tun(bench.batch, Bench.DEFAULT);
+            }
+        });
+        int sent = 0;
+        while (core.isAlive()) {
+            circuit.send(0xC021, Octets.hex("0901"));
+            sent++;
+        }
+        core.join();
+        assertThat(numbers).hasSize(BATCHES * bench.batch.size() + sent);
+        assertThat(numbers)
+                .isEqualTo(IntStream.range(0, numbers.size())
+                        .mapToObj(i -> i & 0xFFFF)
+                        .toList());
     }
 
     @Test
