@@ -55,9 +55,9 @@ final class RunningProgram implements AutoCloseable {
         return process.pid();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM; what it says from then on is still heard. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // the process's own method would close its output
     }
 
     /** All it has said so far. */
