@@ -214,12 +214,11 @@ class SwitchedCallTest {
         return datagram;
     }
 
-    /** What the ICRQs said. */
-    private static List<String> calls(VirtualElement element) {
+    /** What the ICRQs and ICCNs said. */
+    private static List<Object> calls(VirtualElement element) {
         return sessions(element).stream()
-                .map(session ->
-                        session.call().callingNumber() + " to " + session.call().calledNumber())
-                .sorted()
+                .map(session -> (Object) List.of(session.call(), session.connection()))
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
     }
 
