@@ -2,8 +2,6 @@ package io.adit.l2tp;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -36,11 +33,10 @@ final class TunnelSessions {
 
     private final Occupancy occupancy;
     private final Supplier<Duration> cycle;
-    private final LinkedHashMap<Integer, Instant> resting = new LinkedHashMap<>(); // by when, oldest first
-    private final TreeMap<Integer, Session> byLocalId = new TreeMap<>();
-    private final Map<Integer, Session> byRemoteId = new HashMap<>();
-    private final Set<Session> establishing = new LinkedHashSet<>();
-
+    private final SessionIndex byLocalId = new SessionIndex(Session::localSessionId);
+    private final SessionIndex byRemoteId = new SessionIndex(Session::remoteSessionId);
+    private Set<Session> establishing = Set.of(); // a set of its own while there are some: mostly there are none
+    private Map<Integer, Instant> resting = Map.of(); // by when, oldest first; likewise
     private Instant lastWent;
 
     TunnelSessions(Occupancy occupancy, Supplier<Duration> cycle, Instant now) {
@@ -62,7 +58,7 @@ final class TunnelSessions {
         wake(now);
         while (true) {
             int id = random.nextInt(1, 1 << 16);
-            if (!byLocalId.containsKey(id) && !resting.containsKey(id)) {
+            if (byLocalId.get(id).isEmpty() && !resting.containsKey(id)) {
                 return id;
             }
         }
@@ -78,44 +74,58 @@ final class TunnelSessions {
             }
             oldest.remove();
         }
+        resting = Map.of();
     }
 
     void add(Session session) {
         if (byLocalId.isEmpty()) {
             occupancy.occupied(true);
         }
-        byLocalId.put(session.localSessionId(), session);
+        byLocalId.add(session);
+        if (establishing.isEmpty()) {
+            establishing = new LinkedHashSet<>();
+        }
         establishing.add(session);
     }
 
     void addRemote(Session session) {
-        byRemoteId.put(session.remoteSessionId(), session);
+        byRemoteId.add(session);
     }
 
     void established(Session session) {
-        establishing.remove(session);
+        if (establishing.contains(session)) {
+            establishing.remove(session);
+            establishing = establishing.isEmpty() ? Set.of() : establishing;
+        }
     }
 
     void remove(Session session, Instant now) {
-        if (byLocalId.remove(session.localSessionId(), session)) {
+        if (byLocalId.remove(session)) {
             wake(now);
-            resting.put(session.localSessionId(), now);
+            rest(session.localSessionId(), now);
             lastWent = now;
             occupancy.left(1);
             if (byLocalId.isEmpty()) {
                 occupancy.occupied(false);
             }
         }
-        byRemoteId.remove(session.remoteSessionId(), session);
-        establishing.remove(session);
+        byRemoteId.remove(session);
+        established(session);
+    }
+
+    private void rest(int id, Instant now) {
+        if (resting.isEmpty()) {
+            resting = new LinkedHashMap<>();
+        }
+        resting.put(id, now);
     }
 
     Optional<Session> local(int id) {
-        return Optional.ofNullable(byLocalId.get(id));
+        return byLocalId.get(id);
     }
 
     Optional<Session> remote(int id) {
-        return Optional.ofNullable(byRemoteId.get(id));
+        return byRemoteId.get(id);
     }
 
     /** Those that wait for a tunnel, a reply or a connect, oldest first. */
@@ -138,7 +148,7 @@ final class TunnelSessions {
     }
 
     List<Session> all() {
-        return List.copyOf(byLocalId.values());
+        return byLocalId.values();
     }
 
     /** Takes all out, which are over. */
@@ -150,18 +160,18 @@ final class TunnelSessions {
 
     /** Takes all out, to go on in another tunnel. */
     List<Session> release() {
-        List<Session> all = new ArrayList<>(byLocalId.values());
+        List<Session> all = byLocalId.values();
         if (!all.isEmpty()) {
             occupancy.occupied(false);
         }
         byLocalId.clear();
-        resting.clear();
+        resting = Map.of();
         byRemoteId.clear();
-        establishing.clear();
+        establishing = Set.of();
         return all;
     }
 
     Iterable<Session> after(int localSessionId) {
-        return byLocalId.tailMap(localSessionId, false).values();
+        return byLocalId.after(localSessionId);
     }
 }
