@@ -231,6 +231,11 @@ public record L2tpGroup(
         return with(true, Optional.of(shared), avpHiding, timers, dataChannel, lac, lns);
     }
 
+    /** The same group, which answers a peer's challenge with this secret and never challenges itself. */
+    public L2tpGroup answering(String shared) {
+        return with(false, Optional.of(shared), avpHiding, timers, dataChannel, lac, lns);
+    }
+
     private L2tpGroup with(
             boolean authenticating,
             Optional<String> shared,

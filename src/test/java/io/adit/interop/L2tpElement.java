@@ -8,6 +8,7 @@ import io.adit.config.L2tpGroup.RemoteLns;
 import io.adit.config.RoutingInstance;
 import io.adit.config.SystemConfig;
 import io.adit.config.Table;
+import io.adit.config.TunnelTimers;
 import io.adit.forwarding.ControlUser;
 import io.adit.forwarding.Forwarding;
 import io.adit.forwarding.LoopPlane;
@@ -30,6 +31,7 @@ import io.adit.octets.Octets;
 import io.adit.runtime.Loop;
 import io.adit.runtime.UdpPort;
 import io.adit.runtime.Upkeep;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,6 +78,24 @@ final class L2tpElement implements L2tp.Output, ControlUser, SessionUser, AutoCl
                 Table.empty());
     }
 
+    /** A group of a LAC for this LNS. */
+    static L2tpGroup lacGroup(RemoteLns server, boolean challenge, Optional<String> secret) {
+        return group("isp", challenge, secret).with(L2tpGroup.Lac.of(List.of(server)));
+    }
+
+    /** A group of an LNS for every LAC. */
+    static L2tpGroup lnsGroup(boolean challenge, Optional<String> secret) {
+        return group(L2tpConfig.DEFAULT_LNS, challenge, secret)
+                .with(new L2tpGroup.Lns(
+                        L2tpGroup.Callers.ANY, "vt1", L2tpGroup.MandatoryLcp.NEVER, false, Optional.empty()));
+    }
+
+    private static L2tpGroup group(String name, boolean challenge, Optional<String> secret) {
+        L2tpGroup open = L2tpGroup.of(name).with(TunnelTimers.USUAL.withHello(Duration.ofSeconds(1)));
+        return secret.map(shared -> challenge ? open.authenticating(shared) : open.answering(shared))
+                .orElse(open);
+    }
+
     /** Places a call as LAC. */
     void call(L2tpGroup group, RemoteLns server) {
         loop.execute(() -> l2tp.place(
@@ -116,9 +136,10 @@ final class L2tpElement implements L2tp.Output, ControlUser, SessionUser, AutoCl
 
     private String await(String text, Predicate<String> isIt) {
         StringBuilder instead = new StringBuilder();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
             while (true) {
-                String next = happened.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                String next = happened.poll(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
                 if (next == null) {
                     throw new AssertionError("nothing like '" + text + "', but " + instead);
                 }
