@@ -56,6 +56,11 @@ final class Capture implements AutoCloseable {
         return packets(FAULTY);
     }
 
+    /** Packets that tshark finds fault with, of those that the display filter lets through. */
+    List<String> faulty(String filter) throws IOException, InterruptedException {
+        return packets("(" + filter + ") && (" + FAULTY + ")");
+    }
+
     @Override
     public void close() {
         tcpdump.close();
