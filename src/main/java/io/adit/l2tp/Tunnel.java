@@ -268,6 +268,9 @@ final class Tunnel implements Timed {
     void retune(L2tpGroup changed) {
         group = changed;
         channel.retune(settings(), window());
+        if (hasRoom()) {
+            loop.tunnels.hasRoom(this); // a higher session limit serves at once
+        }
         touched();
     }
 

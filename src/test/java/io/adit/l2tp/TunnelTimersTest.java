@@ -131,6 +131,27 @@ class TunnelTimersTest {
         assertThat(lac.tunnels()).hasSize(3).allMatch(tunnel -> tunnel.sessions() <= 2);
     }
 
+    @Test
+    void aHigherSessionLimitServesAtOnce() {
+        lacGroup = Change.of(lacGroup, "sessionLimit", 1);
+        Network.End lac = lac();
+        lns();
+        lac.place(lacGroup);
+        lac.place(lacGroup);
+        network.runFor(Duration.ofSeconds(2));
+        assertThat(lac.tunnels()).hasSize(2);
+        L2tpGroup wider = Change.of(lacGroup, "sessionLimit", 3);
+        lac.l2tp.configure(
+                Groups.configuration("lac1", Groups.LAC, lacGroup),
+                Groups.configuration("lac1", Groups.LAC, wider),
+                network.now);
+        lac.place(wider);
+        lac.place(wider);
+        network.runFor(Duration.ofSeconds(2));
+        assertThat(lac.up).hasSize(4);
+        assertThat(lac.tunnels()).hasSize(2);
+    }
+
     private void endAll(Network.End end) {
         end.up.forEach(session -> session.disconnect(CallEnd.LOST_CARRIER, network.now));
         end.up.clear();
