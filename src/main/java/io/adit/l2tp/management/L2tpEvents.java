@@ -42,7 +42,6 @@ public final class L2tpEvents {
             case TunnelEvent.Refused refused -> failures.add(Failure.of(refused));
             case TunnelEvent.LnsLocked _, TunnelEvent.LnsUnlocked _ -> {} // the tunnel's failure was told
             case TunnelEvent.AuthenticationFailed _ -> {} // how the tunnel ends tells the same
-            case TunnelEvent.LnsLocked _, TunnelEvent.LnsUnlocked _ -> {} // a tunnel failed before
             case TunnelEvent.Yielded _, TunnelEvent.Moved _ -> {} // the peer is served
             case TunnelEvent.Suppressed _ -> {} // of no one tunnel
         }
