@@ -177,9 +177,10 @@ class ReconfigurationTest {
 
     private static L2tpConfig changed(L2tpConfig l2tp, L2tpGroup group, String leaf) {
         if (!leaf.startsWith("group/")) {
-            return ELEMENT.get(leaf).apply(l2tp);
+            return Optional.ofNullable(ELEMENT.get(leaf)).orElseThrow().apply(l2tp);
         }
-        Map.Entry<String, Object> change = GROUP.get(leaf.substring("group/".length()));
+        Map.Entry<String, Object> change = Optional.ofNullable(GROUP.get(leaf.substring("group/".length())))
+                .orElseThrow();
         L2tpGroup other = Change.of(group, change.getKey(), change.getValue());
         return l2tp.with(Table.<String, L2tpGroup>empty().with(other.name(), other));
     }
