@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class SessionIndexTest {
         assertThat(crowd.l2tp.counters().sessions()).isZero();
     }
 
-    private static int anyOf(TreeSet<Integer> ids, Random dice) {
+    private static int anyOf(NavigableSet<Integer> ids, Random dice) {
         Integer above = ids.ceiling(dice.nextInt(1 << 16));
         return above != null ? above : ids.first();
     }
