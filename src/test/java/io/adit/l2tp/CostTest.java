@@ -9,8 +9,10 @@ import io.adit.config.L2tpGroup;
 import io.adit.config.SystemConfig;
 import io.adit.config.Table;
 import io.adit.octets.IpEndpoint;
+import io.adit.timing.Timed;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +34,12 @@ class CostTest {
         times(FEW, () -> crowd.callIn(1));
         long besideFew = allocated(FEW, () -> crowd.callIn(1));
         times(MANY - 2 * FEW, () -> crowd.callIn(1));
-        crowd.updates = 0;
+        Set<Timed> touched = crowd.watch();
 
         long besideMany = allocated(FEW, () -> crowd.callIn(1));
 
         assertThat(besideMany).isLessThan((long) (besideFew * NOISE));
-        assertThat(crowd.updates).as("tunnels that looked at their timers").isEqualTo(2 * FEW); // for ICRQ and ICCN
+        assertThat(touched).hasSize(1);
     }
 
     @Test
@@ -61,13 +63,13 @@ class CostTest {
         openTunnels(crowd, FEW, 2 * FEW);
         long besideFew = THREADS.getCurrentThreadAllocatedBytes() - first;
         openTunnels(crowd, 2 * FEW, 11 * FEW);
-        crowd.updates = 0;
+        Set<Timed> touched = crowd.watch();
 
         long second = THREADS.getCurrentThreadAllocatedBytes();
         openTunnels(crowd, 11 * FEW, 12 * FEW);
 
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - second).isLessThan((long) (besideFew * NOISE));
-        assertThat(crowd.updates).as("tunnels that looked at their timers").isEqualTo(2 * FEW); // SCCRQ and SCCCN
+        assertThat(touched).hasSize(FEW);
     }
 
     @Test
@@ -109,12 +111,12 @@ class CostTest {
         Crowd empty = new Crowd(0, 0, 0);
         openTunnels(crowd, 0, crowd.peers());
         long withNone = allocated(100, () -> backAndForth(empty, after));
-        crowd.updates = 0;
+        Set<Timed> touched = crowd.watch();
         crowd.transmissions = 0;
 
         long withMany = allocated(100, () -> backAndForth(crowd, after));
 
-        assertThat(crowd.updates).as("tunnels that looked at their timers").isZero();
+        assertThat(touched).isEmpty();
         assertThat(crowd.transmissions).isZero();
         assertThat(withMany).isLessThan((long) (withNone * NOISE) + FEW);
     }

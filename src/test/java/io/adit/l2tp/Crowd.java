@@ -18,9 +18,12 @@ import io.adit.octets.IpAddress;
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
+import io.adit.timing.Timed;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * An element and many peers that call it, or that it calls. Each peer has an address and one tunnel, does all as it should
@@ -40,7 +43,7 @@ final class Crowd implements L2tp.Output, SessionUser {
     private final int[] sessions; // how many there have been, by peer
     private int ringing;
     private boolean offering;
-    int updates; // of timers
+    private Optional<Set<Timed>> touched = Optional.empty();
     int transmissions;
     Instant now = Network.START;
 
@@ -49,7 +52,18 @@ final class Crowd implements L2tp.Output, SessionUser {
         this.loop = loop;
         this.tunnels = new int[peers];
         this.sessions = new int[peers];
-        this.l2tp = new L2tp(loop, loopBits, new LnsRegistry(), CONFIGURATION, new Random(loop), _ -> updates++, this);
+        this.l2tp = new L2tp(loop, loopBits, new LnsRegistry(), CONFIGURATION, new Random(loop), this::update, this);
+    }
+
+    private void update(Timed who) {
+        touched.filter(_ -> who instanceof Tunnel).ifPresent(tunnels -> tunnels.add(who));
+    }
+
+    /** From now on notes, and answers in the end, which tunnels look at their timers: those that anything was done to. */
+    Set<Timed> watch() {
+        Set<Timed> tunnelsTouched = new HashSet<>();
+        touched = Optional.of(tunnelsTouched);
+        return tunnelsTouched;
     }
 
     int peers() {
