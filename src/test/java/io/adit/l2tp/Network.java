@@ -45,6 +45,7 @@ final class Network {
     Instant now = START;
     final List<String> transcript = new ArrayList<>();
     final List<Octets> datagrams = new ArrayList<>();
+    private final List<Runnable> watchers = new ArrayList<>();
 
     Network(long seed, Weather weather) {
         this.dice = new Random(seed);
@@ -61,6 +62,11 @@ final class Network {
         weather = changed;
     }
 
+    /** Looks whenever something has happened. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
     /** Cuts an end off: nothing reaches it any more. */
     void unplug(IpAddress address) {
         ends.remove(address);
@@ -68,11 +74,16 @@ final class Network {
 
     void runFor(Duration duration) {
         Instant until = now.plus(duration);
-        ends.values().forEach(End::watch);
+        watch();
         while (step(until)) {
-            ends.values().forEach(End::watch);
+            watch();
         }
         now = until;
+    }
+
+    private void watch() {
+        ends.values().forEach(End::watch);
+        watchers.forEach(Runnable::run);
     }
 
     private boolean step(Instant until) {
@@ -175,6 +186,7 @@ final class Network {
         boolean refuses;
         private final Map<Timed, Instant> timers = new HashMap<>();
         private final TunnelIds ids = new TunnelIds();
+        private final SessionIds sessionIds = new SessionIds();
 
         End(IpAddress address, Configuration configuration, Random random) {
             this.address = address;
@@ -248,6 +260,7 @@ final class Network {
         @Override
         public void report(SessionEvent event) {
             sessionEvents.add(event);
+            sessionIds.watch(event, now);
         }
 
         @Override
