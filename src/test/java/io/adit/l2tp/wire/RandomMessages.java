@@ -27,17 +27,17 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** Messages with any value that can be sent, and with any of what they may hold. */
-final class RandomMessages {
+public final class RandomMessages {
     private static final String LETTERS = "a0@.\u00e4\u20ac\ud83d\ude00";
     private static final int LONGEST = 1015; // what fits besides the length of a hidden one
 
     private final RandomGenerator dice;
 
-    RandomMessages(RandomGenerator dice) {
+    public RandomMessages(RandomGenerator dice) {
         this.dice = dice;
     }
 
-    ControlMessage next() {
+    public ControlMessage next() {
         MessageType[] types = MessageType.values();
         return next(types[dice.nextInt(types.length)]);
     }
