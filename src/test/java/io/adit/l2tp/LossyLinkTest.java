@@ -231,6 +231,9 @@ class LossyLinkTest {
         assertThat(end.l2tp.tunnels(0, 10)).isEmpty();
         assertThat(end.l2tp.counters().tunnels()).isZero();
         assertThat(end.l2tp.counters().sessions()).isZero();
+        assertThat(end.usage.tunnels()).isZero();
+        assertThat(end.usage.sessions()).isZero();
+        assertThat(end.usage.halfOpen()).isZero();
         assertThat(end.timers()).isZero();
         assertThat(end.up).isEmpty();
     }
