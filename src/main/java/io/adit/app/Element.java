@@ -177,7 +177,7 @@ public final class Element implements AutoCloseable {
         this.node = node;
         this.datastores = datastores;
         this.notifications = new Notifications(datastores.schema(), Clock.systemUTC());
-        Management management = new Management(node, events, clock, this::listeners);
+        Management management = new Management(node, events, datastores::configuration, clock, this::listeners);
         management.register(datastores, notifications);
         AtomicLong lastSession = new AtomicLong();
         netconf = new NetconfServer(

@@ -1,19 +1,25 @@
 package io.adit.app;
 
 import io.adit.aaa.management.PoolStates;
+import io.adit.config.Configuration;
 import io.adit.config.SystemConfig;
 import io.adit.datastore.ControlLoop;
 import io.adit.datastore.Datastores;
 import io.adit.datastore.Notifications;
+import io.adit.datastore.OperatorAction;
 import io.adit.datastore.StateList;
 import io.adit.display.DisplayCommand;
 import io.adit.forwarding.LoopSelection;
 import io.adit.forwarding.management.InterfaceDisplay;
 import io.adit.forwarding.management.InterfaceStates;
 import io.adit.l2tp.ListenerState;
+import io.adit.l2tp.management.GroupStates;
+import io.adit.l2tp.management.L2tpActions;
 import io.adit.l2tp.management.L2tpEvents;
 import io.adit.l2tp.management.L2tpStatistics;
 import io.adit.l2tp.management.ListenerStates;
+import io.adit.l2tp.management.LnsActions;
+import io.adit.l2tp.management.PeerStates;
 import io.adit.l2tp.management.TunnelDisplay;
 import io.adit.l2tp.management.TunnelStates;
 import io.adit.octets.IpEndpoint;
@@ -26,12 +32,14 @@ import io.adit.ssh.SshPort;
 import io.adit.subscriber.Engine;
 import io.adit.subscriber.management.AccessUserDisplay;
 import io.adit.subscriber.management.AccessUserStates;
+import io.adit.subscriber.management.SessionActions;
 import io.adit.subscriber.management.SessionDisplay;
 import io.adit.subscriber.management.SessionStates;
 import io.adit.system.ManagementListener;
 import io.adit.system.ManagementListeners;
 import io.adit.system.SystemEvents;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +50,16 @@ import java.util.function.Supplier;
 final class Management {
     private final List<StateList<?>> lists;
     private final List<DisplayCommand> displays;
+    private final List<OperatorAction> actions;
+    private final L2tpEvents events;
 
-    Management(Node node, L2tpEvents events, InstantSource clock, Supplier<List<ManagementListener>> listeners) {
+    Management(
+            Node node,
+            L2tpEvents events,
+            Supplier<Configuration> configuration,
+            InstantSource clock,
+            Supplier<List<ManagementListener>> listeners) {
+        this.events = events;
         List<ControlLoop> loops =
                 node.loops().stream().map(Management::controlLoop).toList();
         List<Engine> engines = node.engines();
@@ -61,6 +77,12 @@ final class Management {
                 users);
         L2tpStatistics statistics =
                 new L2tpStatistics(loops, engines.stream().map(Engine::l2tp).toList(), events);
+        PeerStates peers = new PeerStates(node.lnss(), clock);
+        GroupStates groups = new GroupStates(
+                () -> List.copyOf(configuration.get().l2tp().groups().values()),
+                node.lnss(),
+                loops,
+                engines.stream().map(Engine::l2tp).toList());
         PoolStates pools = new PoolStates(node.pools());
         InterfaceStates interfaces = new InterfaceStates(node::interfaces);
         lists = List.of(
@@ -69,16 +91,35 @@ final class Management {
                 users.list(),
                 statistics.list(),
                 events.failures().list(),
+                groups.list(),
+                peers.list(),
                 pools.list(),
                 new ListenerStates(() -> l2tpListeners(node)).list(),
                 new ManagementListeners(listeners).list(),
                 new InterfaceList(interfaces, pppoe(node)).list());
+        actions = new ArrayList<>(new L2tpActions(
+                        loops,
+                        engines.stream().map(Engine::l2tp).toList(),
+                        selection::ofTunnel,
+                        tunnels,
+                        statistics,
+                        clock)
+                .all());
+        actions.addAll(new LnsActions(
+                        configuration,
+                        node.lnss(),
+                        loops,
+                        engines.stream().map(Engine::l2tp).toList())
+                .all());
+        actions.add(new SessionActions(sessions, clock).clear());
         displays = List.of(
                 TunnelDisplay.of(tunnels),
                 SessionDisplay.of(sessions),
                 new AccessUserDisplay(users).command(),
                 statistics.display(),
                 events.failures().display(),
+                groups.display(),
+                peers.display(),
                 pools.display(),
                 InterfaceDisplay.of(interfaces));
     }
@@ -89,6 +130,8 @@ final class Management {
         SystemEvents system = new SystemEvents(notifications);
         datastores.actions().register(system.action());
         datastores.listen(system);
+        actions.forEach(datastores.actions()::register);
+        events.tell(notifications);
     }
 
     List<DisplayCommand> displays() {

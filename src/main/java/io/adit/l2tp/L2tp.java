@@ -9,6 +9,7 @@ import io.adit.l2tp.wire.ControlMessage;
 import io.adit.l2tp.wire.ControlPacket;
 import io.adit.l2tp.wire.Decoded;
 import io.adit.l2tp.wire.ProtocolVersion;
+import io.adit.octets.IpAddress;
 import io.adit.octets.IpEndpoint;
 import io.adit.octets.MalformedException;
 import io.adit.octets.Octets;
@@ -293,6 +294,21 @@ public final class L2tp {
             }
         }
         return page;
+    }
+
+    /** The tunnels to a peer's address, up to {@code limit} with ids above {@code afterTunnelId}, ascending. */
+    public List<TunnelState> tunnelsTo(IpAddress peer, int afterTunnelId, int limit) {
+        return loop.tunnels.to(peer, afterTunnelId).stream()
+                .limit(limit)
+                .map(Tunnel::state)
+                .toList();
+    }
+
+    /** Costs what the group has of tunnels. */
+    public GroupUsage group(String name) {
+        return loop.tunnels.group(name).stream()
+                .map(tunnel -> new GroupUsage(1, tunnel.sessions().size()))
+                .reduce(GroupUsage.NONE, GroupUsage::plus);
     }
 
     public LoopCounters counters() {

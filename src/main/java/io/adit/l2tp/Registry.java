@@ -1,7 +1,9 @@
 package io.adit.l2tp;
 
 import io.adit.config.L2tpConfig.Limits;
+import io.adit.octets.IpAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Registry {
     private final Map<String, Set<Tunnel>> byGroup = new HashMap<>();
     private final L2tpUsage usage;
     private final Requests requests;
+    private final Map<IpAddress, TreeMap<Integer, Tunnel>> byPeer = new HashMap<>();
     private final Opening opening = new Opening();
     private int open;
 
@@ -86,8 +89,30 @@ final class Registry {
     void add(Tunnel tunnel) {
         open++;
         byId.put(tunnel.localTunnelId(), tunnel);
+        addPeer(tunnel);
         addGroup(tunnel.groupName(), tunnel);
         tunnel.destination().ifPresent(destination -> serve(destination, tunnel));
+    }
+
+    private void addPeer(Tunnel tunnel) {
+        byPeer.computeIfAbsent(tunnel.path().remote().address(), _ -> new TreeMap<>())
+                .put(tunnel.localTunnelId(), tunnel);
+    }
+
+    private void removePeer(Tunnel tunnel, Path path) {
+        IpAddress address = path.remote().address();
+        TreeMap<Integer, Tunnel> there = byPeer.get(address);
+        if (there != null && there.remove(tunnel.localTunnelId(), tunnel) && there.isEmpty()) {
+            byPeer.remove(address);
+        }
+    }
+
+    /** The tunnel's peer is somewhere else than it was {@code before}. */
+    void moved(Tunnel tunnel, Path before) {
+        removePeer(tunnel, before);
+        if (byId.get(tunnel.localTunnelId()) == tunnel) {
+            addPeer(tunnel);
+        }
     }
 
     /** Calls to the destination go over this tunnel from now on. */
@@ -143,6 +168,7 @@ final class Registry {
 
     void remove(Tunnel tunnel) {
         byId.remove(tunnel.localTunnelId(), tunnel);
+        removePeer(tunnel, tunnel.path());
         requests.remove(tunnel);
     }
 
@@ -177,6 +203,12 @@ final class Registry {
 
     List<Tunnel> all() {
         return List.copyOf(byId.values());
+    }
+
+    /** The tunnels to a peer's address with ids above {@code localTunnelId}, ascending. */
+    Collection<Tunnel> to(IpAddress peer, int localTunnelId) {
+        TreeMap<Integer, Tunnel> there = byPeer.get(peer);
+        return there == null ? List.of() : there.tailMap(localTunnelId, false).values();
     }
 
     Iterable<Tunnel> from(int localTunnelId) {

@@ -118,6 +118,10 @@ final class SessionMessages {
             refuse(icrq.assignedSessionId(), group.isEmpty() ? CallEnd.NOT_CONFIGURED : CallEnd.NO_RESOURCES, now);
             return;
         }
+        if (loop.lnss.registry().isDrained(group.get().name())) {
+            refuse(icrq.assignedSessionId(), CallEnd.DRAINED, now);
+            return;
+        }
         IncomingCall call = Calls.incomingCall(icrq);
         int localSessionId = tunnel.sessions().freeId(loop.random, now);
         Session session =

@@ -204,6 +204,7 @@ final class Tunnel implements Timed {
     void move(Path to, Instant now) {
         Path before = path;
         path = to;
+        loop.tunnels.moved(this, before);
         reports.moved(before, now);
         for (Session session : sessions.all()) {
             session.moved(now);
@@ -366,7 +367,9 @@ final class Tunnel implements Timed {
 
     /** LAC: the reply says who the peer is and which way it is reached from now on (§8.1). */
     void answered(Path from, TunnelOffer offer) {
+        Path before = path;
         path = from;
+        loop.tunnels.moved(this, before);
         negotiation.peer(offer, channel);
     }
 

@@ -38,6 +38,7 @@ public final class VirtualElement {
     private final List<Engine> engines = new ArrayList<>();
     private final List<VirtualDataPlane> planes = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
+    private final List<TunnelEvent> tunnelEvents = new ArrayList<>();
     private final List<SessionEvent> sessionEvents = new ArrayList<>();
 
     public VirtualElement(
@@ -97,6 +98,10 @@ public final class VirtualElement {
     /** Addresses that calls use, of all pools. */
     public long used() {
         return pools.usage().stream().mapToLong(PoolUsage::used).sum();
+    }
+
+    public List<TunnelEvent> tunnelEvents() {
+        return tunnelEvents;
     }
 
     /** The beginnings and ends of L2TP sessions. */
@@ -203,6 +208,7 @@ public final class VirtualElement {
         @Override
         public void report(TunnelEvent event) {
             events.add(name + " " + event);
+            tunnelEvents.add(event);
         }
 
         @Override

@@ -46,6 +46,7 @@ public final class FailureHistory implements StateSource<FailureHistory.Entry> {
     private final InstantSource clock;
     private final List<Entry> ring = new ArrayList<>();
     private long added;
+    private long first = 1;
 
     FailureHistory(InstantSource clock) {
         this.clock = clock;
@@ -60,8 +61,14 @@ public final class FailureHistory implements StateSource<FailureHistory.Entry> {
         }
     }
 
-    private static int place(long id) {
-        return (int) ((id - 1) % KEPT);
+    /** Begins anew; the numbers go on. */
+    synchronized void clear() {
+        ring.clear();
+        first = added + 1;
+    }
+
+    private int place(long id) {
+        return (int) ((id - first) % KEPT);
     }
 
     @Override

@@ -69,6 +69,7 @@ public final class L2tpStatistics implements StateSource<L2tpStatistics.Totals> 
         for (int loop = 0; loop < loops.size(); loop++) {
             loops.get(loop).apply(l2tp.get(loop)::clearCounters);
         }
+        events.failures().clear();
         events.tunnels().clear();
         events.sessions().clear();
     }

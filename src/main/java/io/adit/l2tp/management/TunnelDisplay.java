@@ -12,6 +12,7 @@ import io.adit.display.Table;
 import io.adit.l2tp.TunnelState;
 import io.adit.l2tp.wire.MessageType;
 import io.adit.octets.IpAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,21 +84,25 @@ public final class TunnelDisplay {
                 List.of(
                         new Parameter("tunnel-id", Optional.of("local-id"), "The tunnel of this local id"),
                         new Parameter("peer", Optional.of("address"), "Tunnels to this address"),
+                        new Parameter("name", Optional.of("remote-name"), "Tunnels to peers of this Host Name"),
+                        new Parameter("group", Optional.of("name"), "Tunnels of this group"),
                         new Parameter("verbose", Optional.empty(), "All that is known of each tunnel")),
                 (arguments, out) -> print(tunnels, new Arguments(arguments), out));
     }
 
     private static void print(StateSource<TunnelState> tunnels, Arguments arguments, Consumer<String> out) {
-        Map<String, String> match = arguments
-                .number("tunnel-id", 1, 0xFFFF)
-                .map(id -> Map.of("id", id.toString()))
-                .orElse(Map.of());
+        Map<String, String> match = new HashMap<>();
+        arguments.number("tunnel-id", 1, 0xFFFF).ifPresent(id -> match.put("id", id.toString()));
         Optional<IpAddress> peer = arguments.text("peer").map(IpAddress::parse);
+        peer.ifPresent(address -> match.put("remote-address", address.toString()));
+        Optional<String> name = arguments.text("name");
+        Optional<String> group = arguments.text("group");
         boolean verbose = arguments.has("verbose");
         Listing listing = verbose ? Listing.begin(out) : Listing.begin(out, TABLE.heading());
         tunnels.each(new StateQuery(match, Optional.empty(), StateQuery.USUAL_LIMIT), tunnel -> {
-            boolean wanted =
-                    peer.isEmpty() || peer.get().equals(tunnel.path().remote().address());
+            boolean wanted = peer.stream().allMatch(tunnel.path().remote().address()::equals)
+                    && name.stream().allMatch(tunnel.peerName()::equals)
+                    && group.stream().allMatch(tunnel.group()::equals);
             listing.row(wanted, () -> {
                 if (verbose) {
                     listing.between();

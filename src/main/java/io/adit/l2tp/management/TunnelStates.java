@@ -15,6 +15,7 @@ import io.adit.l2tp.L2tp;
 import io.adit.l2tp.TunnelState;
 import io.adit.l2tp.TunnelState.Result;
 import io.adit.l2tp.wire.MessageType;
+import io.adit.octets.IpAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,12 +49,30 @@ public final class TunnelStates implements StateSource<TunnelState> {
     @Override
     public StatePage<TunnelState> page(StateQuery query) {
         String id = query.match().get("id");
-        return id == null
-                ? pages.page(
-                        query,
-                        (loop, after, limit) -> l2tp.get(loop)
-                                .tunnels(after.map(Integer::parseInt).orElse(0), limit))
-                : new StatePage<>(tunnel(id).stream().toList(), Optional.empty());
+        String peer = query.match().get("remote-address");
+        if (id != null) {
+            return new StatePage<>(tunnel(id).stream().toList(), Optional.empty());
+        }
+        if (peer != null) {
+            return toPeer(peer, query);
+        }
+        return pages.page(
+                query,
+                (loop, after, limit) ->
+                        l2tp.get(loop).tunnels(after.map(Integer::parseInt).orElse(0), limit));
+    }
+
+    private StatePage<TunnelState> toPeer(String text, StateQuery query) {
+        IpAddress peer;
+        try {
+            peer = IpAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            return new StatePage<>(List.of(), Optional.empty()); // a key that cannot be finds nothing
+        }
+        return pages.page(
+                query,
+                (loop, after, limit) -> l2tp.get(loop)
+                        .tunnelsTo(peer, after.map(Integer::parseInt).orElse(0), limit));
     }
 
     private Optional<TunnelState> tunnel(String text) {

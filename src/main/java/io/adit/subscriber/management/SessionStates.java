@@ -10,11 +10,13 @@ import io.adit.l2tp.L2tp;
 import io.adit.l2tp.SessionState;
 import io.adit.subscriber.AccessUser;
 import io.adit.subscriber.AccessUsers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The L2TP sessions of all control loops in the order of tunnel id and session id, each with its subscriber, whose call
@@ -153,6 +155,21 @@ public final class SessionStates implements StateSource<SessionRow> {
         return row.user().isPresent()
                 ? row
                 : new SessionRow(session, known.bySession(session.localTunnelId(), session.localSessionId()));
+    }
+
+    /** Ends sessions by an operator's wish, on the loops of their tunnels; answers how many there still were. */
+    int close(List<SessionState> closing, Instant now) {
+        Map<Integer, List<SessionState>> byLoop = closing.stream()
+                .collect(Collectors.groupingBy(session -> loopOfTunnel.applyAsInt(session.localTunnelId())));
+        int closed = 0;
+        for (Map.Entry<Integer, List<SessionState>> each : byLoop.entrySet()) {
+            int loop = each.getKey();
+            closed += loops.get(loop).ask(() -> (int) each.getValue().stream()
+                    .filter(session ->
+                            owned.get(loop).l2tp().closeSession(session.localTunnelId(), session.localSessionId(), now))
+                    .count());
+        }
+        return closed;
     }
 
     /** The list /l2tp/sessions/session. */
