@@ -48,7 +48,7 @@ class CostTest {
         times(FEW, () -> crowd.callOut(0));
         times(FEW, () -> crowd.callOut(1));
         long besideFew = allocated(FEW, () -> crowd.callOut(1));
-        times(MANY - 2 * FEW, () -> crowd.callOut(1));
+        times(8 * FEW, () -> crowd.callOut(1));
 
         long besideMany = allocated(FEW, () -> crowd.callOut(1));
 
@@ -79,7 +79,7 @@ class CostTest {
         times(FEW, () -> crowd.callIn(0));
         times(100, () -> page(crowd));
         long ofFew = allocated(100, () -> page(crowd));
-        times(MANY, () -> crowd.callIn(0));
+        times(9 * FEW, () -> crowd.callIn(0));
 
         assertThat(allocated(100, () -> page(crowd))).isLessThan((long) (ofFew * NOISE));
     }
@@ -107,7 +107,7 @@ class CostTest {
     @ParameterizedTest
     @MethodSource("commitsThatConcernNoTunnel")
     void aCommitThatConcernsNoTunnelTouchesNone(Configuration after) {
-        Crowd crowd = new Crowd(0, 0, 10 * FEW);
+        Crowd crowd = new Crowd(0, 0, 5 * FEW);
         Crowd empty = new Crowd(0, 0, 0);
         openTunnels(crowd, 0, crowd.peers());
         long withNone = allocated(100, () -> backAndForth(empty, after));
