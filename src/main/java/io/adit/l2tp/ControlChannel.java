@@ -89,6 +89,7 @@ final class ControlChannel<M> {
     private Instant timerStarted = Instant.MIN;
     private int unsent;
     private int earlyOctets;
+    private Instant earlyUntil = Instant.MIN;
 
     private int mostWaiting;
     private int mostInFlight;
@@ -157,6 +158,7 @@ final class ControlChannel<M> {
             outOfWindow++;
             return;
         }
+        forgetStale(now);
         acknowledgementDue = true; // also of a duplicate: our last acknowledgement may have been lost
         int ahead = (ns - nextExpected) & 0xFFFF;
         if (ahead == 0) {
@@ -166,14 +168,23 @@ final class ControlChannel<M> {
             duplicates++;
         } else if (ahead < Math.max(receiveWindow, LEAST_WINDOW)
                 && earlyOctets + output.octets(message) <= MAX_EARLY_OCTETS) {
-            keep(ns, message);
+            keep(ns, message, now);
         } else {
             outOfWindow++;
         }
     }
 
-    private void keep(int ns, M message) {
+    /** What was missing has not come in the time that its sender has for it: so this number was none of its. */
+    private void forgetStale(Instant now) {
+        if (!early.isEmpty() && now.isAfter(earlyUntil)) {
+            early.clear();
+            earlyOctets = 0;
+        }
+    }
+
+    private void keep(int ns, M message, Instant now) {
         outOfOrder++;
+        earlyUntil = now.plus(settings.cycle());
         early.put(ns, message);
         earlyOctets += output.octets(message);
         mostEarly = Math.max(mostEarly, early.size());

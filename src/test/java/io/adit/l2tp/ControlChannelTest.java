@@ -95,6 +95,15 @@ class ControlChannelTest {
     }
 
     @Test
+    void whatCameEarlyIsForgottenWhenWhatWasMissingCannotComeAnyMore() {
+        channel.receive(1, 0, "wrong", now);
+        runFor(Duration.ofSeconds(32));
+        channel.receive(0, 0, "x", now);
+        channel.receive(1, 0, "y", now);
+        assertThat(transcript).containsExactly("32s got x", "32s got y");
+    }
+
+    @Test
     void dropsWhatIsBeyondTheWindow() {
         channel.receive(4, 0, "far", now);
         assertThat(channel.outOfWindow()).isEqualTo(1);
