@@ -2,6 +2,7 @@ package io.adit.app;
 
 import io.adit.aaa.management.PoolStates;
 import io.adit.config.Configuration;
+import io.adit.config.RoutingInstance;
 import io.adit.config.SystemConfig;
 import io.adit.datastore.ControlLoop;
 import io.adit.datastore.Datastores;
@@ -21,6 +22,7 @@ import io.adit.l2tp.management.ListenerStates;
 import io.adit.l2tp.management.LnsActions;
 import io.adit.l2tp.management.PeerStates;
 import io.adit.l2tp.management.TunnelDisplay;
+import io.adit.l2tp.management.TunnelProbe;
 import io.adit.l2tp.management.TunnelStates;
 import io.adit.octets.IpEndpoint;
 import io.adit.pppoe.PppoeServer;
@@ -111,6 +113,14 @@ final class Management {
                         loops,
                         engines.stream().map(Engine::l2tp).toList())
                 .all());
+        actions.add(new TunnelProbe(
+                        configuration,
+                        address -> selection.ofPeer(RoutingInstance.DEFAULT, address),
+                        loops,
+                        engines.stream().map(Engine::l2tp).toList(),
+                        events,
+                        clock)
+                .action());
         actions.add(new SessionActions(sessions, clock).clear());
         displays = List.of(
                 TunnelDisplay.of(tunnels),

@@ -154,29 +154,77 @@ public final class L2tp {
             ConnectedCall connected,
             SessionUser user,
             Instant now) {
-        Optional<Path> way = group.lac().flatMap(lac -> LocalEndpoints.way(l2tp(), lac, server));
+        Optional<Path> way = way(group, server);
         Optional<Tunnel> open = way.filter(_ -> !Tunnel.isOfOneCall(group))
                 .flatMap(path -> loop.tunnels.withRoom(new Destination(group.name(), path)));
         if (open.isPresent() && !shuttingDown && loop.enterSession()) {
             return open.get().call(call, connected, group, user, now);
         }
-        loop.tunnels.makeRoom(l2tp().limits(), now);
-        Optional<Integer> id = loop.tunnels.freeId(loop.random);
-        Tunnel tunnel = new Tunnel(loop, id.orElse(0), way.orElse(nowhere(server)), group, Optional.of(server), now);
-        Optional<CallEnd> refusal = refusal(group, server, way.isPresent(), id.isPresent());
+        Tunnel tunnel = tunnel(group, server, way, now);
+        Optional<CallEnd> refusal = refusal(group, server, way.isPresent(), tunnel.localTunnelId() != 0);
+        if (refusal.isEmpty() && !loop.enterSession()) {
+            loop.leaveTunnel();
+            refusal = Optional.of(CallEnd.NO_RESOURCES);
+        }
         if (refusal.isPresent()) {
             return refusals.refuse(tunnel, call, user, refusal.get(), now);
         }
         loop.unsettled();
         loop.tunnels.add(tunnel);
         Session session = tunnel.call(call, connected, group, user, now);
-        if (loop.tunnels.opening().isTurnOf(tunnel)) {
-            tunnel.open(now);
-        }
+        open(tunnel, now);
         return session;
     }
 
-    /** Why the call cannot be tried; if it can, it has its tunnel and session of those that the element may have. */
+    /**
+     * LAC: sees to it that there is a tunnel of this group to this server, also one without a call, and answers its id; or
+     * why that cannot be tried. How it goes on is reported as {@link TunnelEvent}, at the earliest before this returns.
+     */
+    public Opened open(L2tpGroup group, RemoteLns server, Instant now) {
+        Optional<Path> way = way(group, server);
+        Optional<Tunnel> there = way.flatMap(path -> loop.tunnels.withRoom(new Destination(group.name(), path)));
+        if (there.isPresent()) {
+            return new Opened.Tunnel(there.get().localTunnelId());
+        }
+        Tunnel tunnel = tunnel(group, server, way, now);
+        Optional<CallEnd> refusal = refusal(group, server, way.isPresent(), tunnel.localTunnelId() != 0);
+        if (refusal.isPresent()) {
+            tunnel.discard();
+            return new Opened.Not(refusal.get());
+        }
+        loop.unsettled();
+        loop.tunnels.add(tunnel);
+        open(tunnel, now);
+        return new Opened.Tunnel(tunnel.localTunnelId());
+    }
+
+    /** What became of the wish for a tunnel. */
+    public sealed interface Opened {
+        /** It is there, or is being opened. */
+        record Tunnel(int localTunnelId) implements Opened {}
+
+        /** It cannot be tried. */
+        record Not(CallEnd why) implements Opened {}
+    }
+
+    /** A tunnel that is idle still, with id 0 where none is left. */
+    private Tunnel tunnel(L2tpGroup group, RemoteLns server, Optional<Path> way, Instant now) {
+        loop.tunnels.makeRoom(l2tp().limits(), now);
+        int id = loop.tunnels.freeId(loop.random).orElse(0);
+        return new Tunnel(loop, id, way.orElse(nowhere(server)), group, Optional.of(server), now);
+    }
+
+    private void open(Tunnel tunnel, Instant now) {
+        if (loop.tunnels.opening().isTurnOf(tunnel)) {
+            tunnel.open(now);
+        }
+    }
+
+    private Optional<Path> way(L2tpGroup group, RemoteLns server) {
+        return group.lac().flatMap(lac -> LocalEndpoints.way(l2tp(), lac, server));
+    }
+
+    /** Why a tunnel cannot be tried; if it can, it is one of those that the element may have. */
     private Optional<CallEnd> refusal(L2tpGroup group, RemoteLns server, boolean hasLocalAddress, boolean hasId) {
         if (shuttingDown || !loop.l2tp().enabled() || !group.enabled()) {
             return Optional.of(CallEnd.ADMINISTRATIVE);
@@ -187,10 +235,6 @@ public final class L2tp {
             return Optional.of(CallEnd.NOT_CONFIGURED);
         }
         if (!hasId || !loop.enterTunnel()) {
-            return Optional.of(CallEnd.NO_RESOURCES);
-        }
-        if (!loop.enterSession()) {
-            loop.leaveTunnel();
             return Optional.of(CallEnd.NO_RESOURCES);
         }
         return Optional.empty();

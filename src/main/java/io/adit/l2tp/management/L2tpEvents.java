@@ -20,6 +20,7 @@ public final class L2tpEvents {
 
     private final Occupancy tunnels = new Occupancy(Occupancy.Kind.TUNNELS);
     private final Occupancy sessions = new Occupancy(Occupancy.Kind.SESSIONS);
+    private final AwaitedTunnels awaited = new AwaitedTunnels();
     private final FailureHistory failures;
     private volatile Optional<L2tpNotifications> notifications = Optional.empty();
 
@@ -46,6 +47,7 @@ public final class L2tpEvents {
     }
 
     public void report(TunnelEvent event) {
+        awaited.report(event);
         notifications.ifPresent(it -> it.publish(event));
         switch (event) {
             case TunnelEvent.Up _ -> tell(tunnels.up());
@@ -80,6 +82,10 @@ public final class L2tpEvents {
                 }
             }
         }
+    }
+
+    AwaitedTunnels awaited() {
+        return awaited;
     }
 
     public FailureHistory failures() {
