@@ -23,8 +23,10 @@ public final class L2tpStatistics implements StateSource<L2tpStatistics.Totals> 
 
     private static final Fields<Totals> FIELDS = new Fields<Totals>()
             .field("Tunnels", totals -> totals.counters().tunnels())
-            .field("Tunnels up, most", totals -> totals.counters().establishedTunnels() + ", " + totals.mostTunnels())
-            .field("Sessions up, most", totals -> totals.counters().sessions() + ", " + totals.mostSessions())
+            .field("Tunnels up", totals -> totals.counters().establishedTunnels())
+            .field("  at most", Totals::mostTunnels)
+            .field("Sessions", totals -> totals.counters().sessions())
+            .field("  at most", Totals::mostSessions)
             .field("Tunnels established", totals -> totals.counters().tunnelsEstablished())
             .field("Tunnels down", totals -> totals.counters().tunnelsDown())
             .field("Tunnels failed", totals -> totals.counters().tunnelsFailed())
@@ -35,6 +37,7 @@ public final class L2tpStatistics implements StateSource<L2tpStatistics.Totals> 
             .field("  because of", L2tpStatistics::reasons)
             .field("Authentication failures", totals -> totals.counters().authenticationFailures())
             .field("Malformed datagrams", totals -> totals.counters().malformed())
+            .field("Datagrams of other protocols", totals -> totals.counters().otherProtocol())
             .field("Messages to unknown tunnels", totals -> totals.counters().unknownTunnel())
             .field("Messages to unknown sessions", totals -> totals.counters().unknownSession())
             .field("Messages from wrong peers", totals -> totals.counters().wrongPeer());
