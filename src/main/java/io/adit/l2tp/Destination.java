@@ -14,6 +14,18 @@ record Destination(String group, Path path, int ownTunnel) {
         this(group, path, 0);
     }
 
+    /** Of the calls that the group places over a tunnel of this id. */
+    static Destination of(L2tpGroup group, Path path, int localTunnelId) {
+        return new Destination(group.name(), path, areOfOneCall(group) ? localTunnelId : 0);
+    }
+
+    /** Whether each call of the group has a tunnel for itself. */
+    static boolean areOfOneCall(L2tpGroup group) {
+        return group.lac()
+                .filter(lac -> lac.selection() == L2tpGroup.Selection.TUNNEL_PER_USER)
+                .isPresent();
+    }
+
     boolean isOfOneCall() {
         return ownTunnel != 0;
     }

@@ -121,7 +121,7 @@ public final class L2tp {
             return;
         }
         Tunnel tunnel = found.get();
-        PeerPath.Origin origin = tunnel.origin(path, packet);
+        PeerPath.Origin origin = tunnel.channel().origin(path, packet);
         if (origin == PeerPath.Origin.SOMEBODY_ELSE) {
             loop.counts.wrongPeer();
             return;
@@ -155,7 +155,7 @@ public final class L2tp {
             SessionUser user,
             Instant now) {
         Optional<Path> way = way(group, server);
-        Optional<Tunnel> open = way.filter(_ -> !Tunnel.isOfOneCall(group))
+        Optional<Tunnel> open = way.filter(_ -> !Destination.areOfOneCall(group))
                 .flatMap(path -> loop.tunnels.withRoom(new Destination(group.name(), path)));
         if (open.isPresent() && !shuttingDown && loop.enterSession()) {
             return open.get().call(call, connected, group, user, now);
@@ -367,7 +367,7 @@ public final class L2tp {
     /** Counts anew in one tunnel; false if there is none. */
     public boolean clearCounters(int localTunnelId) {
         Optional<Tunnel> tunnel = loop.tunnels.id(localTunnelId);
-        tunnel.ifPresent(Tunnel::clearCounters);
+        tunnel.ifPresent(it -> it.channel().clearCounters());
         return tunnel.isPresent();
     }
 }

@@ -17,7 +17,7 @@ final class Loop {
     final Reports reports;
     final RequestRates requestRates;
     private final L2tpUsage usage;
-    private final ArrayDeque<Tunnel> unacknowledged = new ArrayDeque<>();
+    private final ArrayDeque<TunnelChannel> unacknowledged = new ArrayDeque<>();
     private Configuration configuration;
     private LnsGroups lnsGroups;
     private int unsettled;
@@ -89,9 +89,9 @@ final class Loop {
         return ++lastCallSerialNumber;
     }
 
-    /** The tunnel owes its peer an acknowledgement; it says so once until it has given it. */
-    void owesAcknowledgement(Tunnel tunnel) {
-        unacknowledged.add(tunnel);
+    /** A tunnel owes its peer an acknowledgement; it says so once until it has given it. */
+    void owesAcknowledgement(TunnelChannel channel) {
+        unacknowledged.add(channel);
     }
 
     void acknowledge() {

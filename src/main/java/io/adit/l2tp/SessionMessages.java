@@ -39,7 +39,7 @@ final class SessionMessages {
     /** A message in its turn. In a tunnel that is not established yet there is no session it could be about. */
     void receive(int sessionId, ControlMessage message, Instant now) {
         if (!tunnel.isEstablished()) {
-            tunnel.messageCounts().refused(message.type());
+            tunnel.channel().counts().refused(message.type());
             return;
         }
         Optional<Session> session = tunnel.sessions().local(sessionId);
@@ -83,7 +83,7 @@ final class SessionMessages {
             tunnel.send(0, new Csun(known.subList(from, Math.min(from + SPEEDS_IN_A_MESSAGE, known.size()))), now);
         }
         if (known.size() < asked.size()) {
-            tunnel.messageCounts().refused(MessageType.CSURQ);
+            tunnel.channel().counts().refused(MessageType.CSURQ);
         }
     }
 
@@ -149,13 +149,13 @@ final class SessionMessages {
 
     /** Nobody here can place outgoing calls. */
     private void refuse(Ocrq ocrq, Instant now) {
-        tunnel.messageCounts().refused(ocrq.type());
+        tunnel.channel().counts().refused(ocrq.type());
         refuse(ocrq.assignedSessionId(), CallEnd.NOT_CONFIGURED, now);
     }
 
     /** An answer to a call that was never asked for. */
     private void outgoing(ControlMessage message, Optional<Session> session, Instant now) {
-        tunnel.messageCounts().refused(message.type());
+        tunnel.channel().counts().refused(message.type());
         session.ifPresent(it -> it.close(CallEnd.error(6, message.type() + " in an incoming call"), now));
     }
 
@@ -167,7 +167,7 @@ final class SessionMessages {
 
     /** It crossed the end of its session, or belongs to none: being acknowledged is enough. */
     private void unknown(ControlMessage message) {
-        tunnel.messageCounts().refused(message.type());
+        tunnel.channel().counts().refused(message.type());
         loop.counts.unknownSession();
     }
 }

@@ -157,6 +157,6 @@ final class Strangers {
         int id = loop.tunnels.freeId(loop.random).orElse(1);
         StopCcn stop = new StopCcn(id, code);
         loop.output.transmit(
-                path, new ControlPacket(remoteTunnelId, 0, 0, 1, stop.encode()).encode(), Tunnel.CONTROL_DSCP);
+                path, new ControlPacket(remoteTunnelId, 0, 0, 1, stop.encode()).encode(), TunnelChannel.CONTROL_DSCP);
     }
 }

@@ -28,18 +28,18 @@ final class TunnelMessages {
         this.sessionMessages = sessionMessages;
     }
 
-    void receive(Tunnel.Arrival arrival, Instant now) {
+    void receive(TunnelChannel.Arrival arrival, Instant now) {
         switch (arrival.decoded()) {
             case Decoded.Understood understood -> {
-                tunnel.messageCounts().received(understood.message().type());
+                tunnel.channel().counts().received(understood.message().type());
                 receive(arrival, understood.message(), now);
             }
             case Decoded.Unacceptable message -> refuse(arrival, message, now);
-            case Decoded.Ignorable _ -> tunnel.messageCounts().refused();
+            case Decoded.Ignorable _ -> tunnel.channel().counts().refused();
         }
     }
 
-    private void receive(Tunnel.Arrival arrival, ControlMessage message, Instant now) {
+    private void receive(TunnelChannel.Arrival arrival, ControlMessage message, Instant now) {
         switch (message) {
             case Sccrq _ -> tunnel.step(Event.SCCRQ_ACCEPTABLE, outOfTurn(message), now);
             case Sccrp sccrp -> receive(arrival, sccrp, now);
@@ -52,19 +52,20 @@ final class TunnelMessages {
         }
     }
 
-    private void receive(Tunnel.Arrival arrival, Sccrp sccrp, Instant now) {
+    private void receive(TunnelChannel.Arrival arrival, Sccrp sccrp, Instant now) {
         if (tunnel.machineState() != State.WAIT_CTL_REPLY) {
             tunnel.step(Event.SCCRP_ACCEPTABLE, outOfTurn(sccrp), now);
             return;
         }
-        tunnel.answered(arrival.path(), sccrp.offer());
+        tunnel.channel().answered(arrival.path(), sccrp.offer());
         judged(tunnel.negotiation().judge(sccrp), Event.SCCRP_ACCEPTABLE, Event.SCCRP_NOT_ACCEPTABLE, now);
     }
 
     private void receive(Scccn scccn, Instant now) {
         boolean awaited = tunnel.machineState() == State.WAIT_CTL_CONN;
-        Optional<ResultCode> refusal =
-                awaited ? tunnel.negotiation().judge(scccn).or(() -> tunnel.claim(now)) : Optional.of(outOfTurn(scccn));
+        Optional<ResultCode> refusal = awaited
+                ? tunnel.negotiation().judge(scccn).or(() -> tunnel.teardown().claim(now))
+                : Optional.of(outOfTurn(scccn));
         judged(refusal, Event.SCCCN_ACCEPTABLE, Event.SCCCN_NOT_ACCEPTABLE, now);
     }
 
@@ -81,13 +82,14 @@ final class TunnelMessages {
     }
 
     private ResultCode outOfTurn(ControlMessage message) {
-        tunnel.messageCounts().refused(message.type());
+        tunnel.channel().counts().refused(message.type());
         return new ResultCode(7, 0, message.type() + " in " + tunnel.machineState());
     }
 
     /** Something is wrong in the message: it ends the session it is about, else the tunnel (§4.1). */
-    private void refuse(Tunnel.Arrival arrival, Decoded.Unacceptable message, Instant now) {
-        message.type().ifPresentOrElse(tunnel.messageCounts()::refused, tunnel.messageCounts()::refused);
+    private void refuse(TunnelChannel.Arrival arrival, Decoded.Unacceptable message, Instant now) {
+        TunnelCounts counts = tunnel.channel().counts();
+        message.type().ifPresentOrElse(counts::refused, counts::refused);
         boolean aboutSession =
                 message.type().filter(MessageType::concernsSession).isPresent();
         if (aboutSession) {

@@ -79,7 +79,7 @@ final class TunnelReports {
     void authentication(ResultCode refusal, Instant now) {
         if (refusal.result() == TunnelNegotiation.NOT_AUTHORIZED) {
             loop.counts.authenticationFailure();
-            tunnel.messageCounts().authenticationFailure();
+            tunnel.channel().counts().authenticationFailure();
             report(
                     new TunnelEvent.AuthenticationFailed(
                             tunnel.localTunnelId(),

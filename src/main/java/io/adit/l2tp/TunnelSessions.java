@@ -1,6 +1,5 @@
 package io.adit.l2tp;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,26 +20,17 @@ final class TunnelSessions {
     /** Below the 65535 ids there are, so that a random one is free after a few tries. */
     static final int MAX_SESSIONS = 65_000;
 
-    /** Told when sessions come and go. */
-    interface Occupancy {
-        /** The first one came, or the last one went. */
-        void occupied(boolean isOccupied);
-
-        /** So many are over. */
-        void left(int count);
-    }
-
-    private final Occupancy occupancy;
-    private final Supplier<Duration> cycle;
+    private final Loop loop;
+    private final Tunnel tunnel;
     private final SessionIndex byLocalId = new SessionIndex(Session::localSessionId);
     private final SessionIndex byRemoteId = new SessionIndex(Session::remoteSessionId);
     private Set<Session> establishing = Set.of(); // a set of its own while there are some: mostly there are none
     private Map<Integer, Instant> resting = Map.of(); // by when, oldest first; likewise
     private Instant lastWent;
 
-    TunnelSessions(Occupancy occupancy, Supplier<Duration> cycle, Instant now) {
-        this.occupancy = occupancy;
-        this.cycle = cycle;
+    TunnelSessions(Loop loop, Tunnel tunnel, Instant now) {
+        this.loop = loop;
+        this.tunnel = tunnel;
         this.lastWent = now;
     }
 
@@ -66,7 +55,7 @@ final class TunnelSessions {
 
     /** Ids that have rested long enough are free; where there are too few, so are those that rested longest. */
     private void wake(Instant now) {
-        Instant since = now.minus(cycle.get());
+        Instant since = now.minus(tunnel.channel().cycle());
         Iterator<Instant> oldest = resting.values().iterator();
         while (oldest.hasNext()) {
             if (oldest.next().isAfter(since) && size() + resting.size() < MAX_SESSIONS) {
@@ -79,7 +68,7 @@ final class TunnelSessions {
 
     void add(Session session) {
         if (byLocalId.isEmpty()) {
-            occupancy.occupied(true);
+            loop.tunnels.occupied(tunnel, true);
         }
         byLocalId.add(session);
         if (establishing.isEmpty()) {
@@ -104,9 +93,9 @@ final class TunnelSessions {
             wake(now);
             rest(session.localSessionId(), now);
             lastWent = now;
-            occupancy.left(1);
+            loop.leaveSessions(1);
             if (byLocalId.isEmpty()) {
-                occupancy.occupied(false);
+                loop.tunnels.occupied(tunnel, false);
             }
         }
         byRemoteId.remove(session);
@@ -154,7 +143,7 @@ final class TunnelSessions {
     /** Takes all out, which are over. */
     List<Session> clear() {
         List<Session> all = release();
-        occupancy.left(all.size());
+        loop.leaveSessions(all.size());
         return all;
     }
 
@@ -162,7 +151,7 @@ final class TunnelSessions {
     List<Session> release() {
         List<Session> all = byLocalId.values();
         if (!all.isEmpty()) {
-            occupancy.occupied(false);
+            loop.tunnels.occupied(tunnel, false);
         }
         byLocalId.clear();
         resting = Map.of();
