@@ -79,13 +79,17 @@ final class TunnelNegotiation {
         };
     }
 
-    /** How AVPs of a message are hidden: not at all unless each end has challenged the other (§4.3). */
+    /** Whether AVPs are hidden: not unless each end has challenged the other (§4.3). */
+    boolean isHiding() {
+        return hidden.isPresent() && challenge.isPresent() && peerChallenge.isPresent() && secret.isPresent();
+    }
+
+    /** How AVPs of a message are hidden. */
     Optional<Hiding> hiding(RandomGenerator random) {
-        if (hidden.isEmpty() || challenge.isEmpty() || peerChallenge.isEmpty()) {
-            return Optional.empty();
-        }
-        return secret.map(
-                shared -> new Hiding(shared, randomOctets(random, RANDOM_VECTOR_LENGTH), hidden.get(), random));
+        return isHiding()
+                ? Optional.of(new Hiding(
+                        secret.orElseThrow(), randomOctets(random, RANDOM_VECTOR_LENGTH), hidden.orElseThrow(), random))
+                : Optional.empty();
     }
 
     private static Octets tieBreaker(Loop loop) {

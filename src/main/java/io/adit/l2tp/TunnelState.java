@@ -9,6 +9,9 @@ import java.util.Optional;
  *
  * @param lastResult of the StopCCN sent or received; empty while none was
  * @param dscp of its control messages, if the group says one
+ * @param remoteDs the PHB code that the peer asked for its control messages (RFC 3308)
+ * @param hiding whether AVPs are hidden from now on
+ * @param idleSince since when it has no session
  * @param sendWindow how many of our messages may be unacknowledged now
  */
 public record TunnelState(
@@ -27,6 +30,9 @@ public record TunnelState(
         Optional<Instant> closed,
         int sessions,
         Optional<Integer> dscp,
+        Optional<Integer> remoteDs,
+        boolean hiding,
+        Optional<Instant> idleSince,
         Duration helloInterval,
         int localReceiveWindow,
         int remoteReceiveWindow,

@@ -48,6 +48,7 @@ public final class TunnelDisplay {
             .field("Closed", tunnel -> tunnel.closed().map(StateValues::time))
             .field("Sessions", TunnelState::sessions)
             .field("DSCP", TunnelState::dscp)
+            .field("AVPs hidden", TunnelState::hiding)
             .field("Hello interval (s)", tunnel -> tunnel.helloInterval().toSeconds())
             .field("Receive window", TunnelState::localReceiveWindow)
             .field("Remote receive window", TunnelState::remoteReceiveWindow)
