@@ -107,10 +107,9 @@ final class FillBenchmark {
         }
     }
 
-    private static long heap() throws InterruptedException {
+    private static long heap() {
         for (int i = 0; i < 3; i++) {
             System.gc();
-            Thread.sleep(100);
         }
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
